@@ -1,0 +1,83 @@
+// telltale: finds indicators of trafficking in text, and says why.
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <csignal>
+#include <string>
+
+#include "commands.h"
+#include "exit_codes.h"
+#include "standard_streams.h"
+#include "telltale/explanation.h"
+#include "telltale/version.h"
+
+namespace {
+
+using telltale::VisibleText;
+using telltale::cli::Command;
+using telltale::cli::ExitCode;
+using telltale::cli::WriteError;
+using telltale::cli::WriteOut;
+
+constexpr const char* kDescription =
+    "Finds indicators of trafficking in messages and ads, and says why.\n"
+    "Indicators are prompts for review, not findings.";
+
+constexpr const char* kFooter =
+    "Examples:\n"
+    "  telltale screen ads.jsonl.zst -o flagged.jsonl\n"
+    "  telltale explain 'Free visa and ticket. Msg me on WhatsApp'\n"
+    "  telltale SUBCOMMAND --help";
+
+// The command whose flags were being read, e.g. "telltale rules list".
+auto CommandOf(const CLI::App& app) -> std::string {
+  std::string command = app.get_name();
+  for (const CLI::App* chosen : app.get_subcommands()) {
+    command += " " + CommandOf(*chosen);
+  }
+  return command;
+}
+
+// The command line was understood in full, or the exit code says how not.
+auto Parse(CLI::App& app, int argc, char** argv) -> ExitCode {
+  try {
+    app.parse(argc, argv);
+    return ExitCode::kDone;
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) {
+      const bool version = error.get_name() == "CallForVersion";
+      return WriteOut(version ? error.what() + std::string("\n") : app.help());
+    }
+    WriteError(VisibleText(error.what()) + "\nsee `" + CommandOf(app) +
+               " --help`");
+    return ExitCode::kUsage;
+  }
+}
+
+}  // namespace
+
+auto main(int argc, char** argv) -> int {
+  // A reader that goes away shows as a failed write, which is a quiet end.
+  std::signal(SIGPIPE, SIG_IGN);
+
+  CLI::App app(kDescription, "telltale");
+  Command chosen;
+  app.footer(kFooter);
+  app.set_version_flag("--version",
+                       "telltale " + std::string(telltale::Version()));
+  app.require_subcommand(1);
+  telltale::cli::AddScreen(app, chosen);
+  telltale::cli::AddExplain(app, chosen);
+  telltale::cli::AddLint(app, chosen);
+  telltale::cli::AddTest(app, chosen);
+  telltale::cli::AddRules(app, chosen);
+  telltale::cli::AddSchema(app, chosen);
+  telltale::cli::AddCompletion(app, chosen);
+
+  ExitCode code = Parse(app, argc, argv);
+  if (code == ExitCode::kDone && chosen) {
+    code = chosen();
+  }
+  return static_cast<int>(code);
+}

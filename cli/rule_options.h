@@ -1,0 +1,47 @@
+// Rule options: which packs, policy and overrides a command works with.
+
+#ifndef TELLTALE_CLI_RULE_OPTIONS_H_
+#define TELLTALE_CLI_RULE_OPTIONS_H_
+
+#include <CLI/App.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "telltale/diagnostic.h"
+#include "telltale/pack_loader.h"
+#include "telltale/ruleset.h"
+
+namespace telltale::cli {
+
+// What the user typed.
+struct RuleArgs {
+  // Empty for the packs in the binary.
+  std::vector<std::string> rules;
+  std::string policy;
+  std::string overrides;
+};
+
+// Declares `--rules`, `--policy` and `--overrides`. `args` must outlive
+// parsing.
+void AddRuleOptions(CLI::App& app, RuleArgs& args);
+
+// Loads the packs at `paths`; those in the binary when there are none.
+auto LoadSources(const std::vector<std::string>& paths,
+                 Diagnostics& diagnostics) -> std::optional<RuleSources>;
+
+// `sources` compiled without overrides.
+auto CompileSources(RuleSources sources, Diagnostics& diagnostics)
+    -> std::optional<Ruleset>;
+
+// Loads and compiles what `args` names, and prints every diagnostic to
+// standard error. Empty when there were errors (ExitCode::kRulesInvalid).
+auto OpenRules(const RuleArgs& args) -> std::optional<Ruleset>;
+
+// Prints every diagnostic and, after errors, how many there were, to standard
+// error.
+void PrintDiagnostics(const Diagnostics& diagnostics);
+
+}  // namespace telltale::cli
+
+#endif  // TELLTALE_CLI_RULE_OPTIONS_H_

@@ -1,0 +1,246 @@
+// `telltale screen`: JSONL in, flagged and explained records out.
+
+#include "telltale/screen.h"
+
+#include <fmt/format.h>
+
+#include <CLI/App.hpp>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "commands.h"
+#include "interruption.h"
+#include "progress_bar.h"
+#include "rule_options.h"
+#include "screen_summary.h"
+#include "standard_streams.h"
+#include "telltale/explanation.h"
+#include "telltale/taxonomy.h"
+#include "terminal.h"
+
+namespace telltale::cli {
+
+namespace {
+
+constexpr uint64_t kRejectsShown = 10;
+constexpr uint64_t kGreatestLine = uint64_t{1} << 30;
+constexpr int kGreatestJobs = 1024;
+
+// What the user typed.
+struct ScreenArgs {
+  RuleArgs rules;
+  ScreenOptions options;
+  std::string min_level = "review";
+  std::string fail_on;
+  // Empty: text, or none with `--quiet`.
+  std::string summary;
+  bool quiet = false;
+  bool no_prefilter = false;
+};
+
+// Shows the first rejected lines and counts the others.
+class RejectedLines {
+ public:
+  explicit RejectedLines(bool quiet) : quiet_(quiet) {}
+
+  void Show(const RejectedLine& line) {
+    ++count_;
+    if (quiet_ || count_ > kRejectsShown) {
+      return;
+    }
+    const std::string input =
+        line.input == "-" ? "<stdin>" : VisibleText(line.input);
+    // Columns are shown counted from 1; the line as a whole has none.
+    const std::string column =
+        line.column > 0 ? fmt::format("{}:", line.column + 1) : "";
+    WriteNote(fmt::format("{}:{}:{} rejected: {} [{}]\n", input, line.line,
+                          column, VisibleText(line.reason), line.code));
+  }
+
+  void ShowRest() const {
+    if (!quiet_ && count_ > kRejectsShown) {
+      WriteNote(
+          fmt::format("… and {} more rejected\n", count_ - kRejectsShown));
+    }
+  }
+
+ private:
+  bool quiet_;
+  uint64_t count_ = 0;
+};
+
+auto ReachedLevel(const ScreenSummary& summary, Level level) -> bool {
+  for (size_t i = static_cast<size_t>(level);
+       i < summary.flagged_by_level.size(); ++i) {
+    if (summary.flagged_by_level[i] > 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// The one code of a run that may deserve several: failures first, then the
+// gate the user asked for, then rejected lines.
+auto CodeOf(const ScreenResult& result, std::optional<Level> fail_on)
+    -> ExitCode {
+  switch (result.end) {
+    case ScreenEnd::kIoFailed:
+      return ExitCode::kIoFailed;
+    case ScreenEnd::kInterrupted:
+      return InterruptionCode();
+    case ScreenEnd::kOutputClosed:
+      return ExitCode::kDone;
+    case ScreenEnd::kDone:
+      break;
+  }
+  if (fail_on && ReachedLevel(result.summary, *fail_on)) {
+    return ExitCode::kGateFailed;
+  }
+  return result.summary.rejected > 0 ? ExitCode::kInputRejected
+                                     : ExitCode::kDone;
+}
+
+void PrintSummary(const ScreenArgs& args, const ScreenResult& result) {
+  if (args.summary == "json") {
+    WriteNote(SummaryJson(result.summary, result.end));
+    return;
+  }
+  // A reader that went away wants no more, and the counts are of a part.
+  const bool wanted =
+      args.summary.empty() ? !args.quiet : args.summary == "text";
+  if (wanted && result.end != ScreenEnd::kOutputClosed) {
+    WriteNote(SummaryText(result.summary));
+  }
+}
+
+auto ReadsStandardInput(const ScreenOptions& options) -> bool {
+  return options.inputs.size() == 1 && options.inputs.front() == "-";
+}
+
+auto Run(const ScreenArgs& args) -> ExitCode {
+  ScreenOptions options = args.options;
+  options.prefilter = !args.no_prefilter;
+  options.min_level = ParseLevel(args.min_level).value_or(Level::kReview);
+  const std::optional<Level> fail_on = ParseLevel(args.fail_on);
+  if (fail_on && *fail_on < options.min_level) {
+    WriteError(
+        fmt::format("--fail-on {} is below --min-level {}\nsee "
+                    "`telltale screen --help`",
+                    args.fail_on, args.min_level));
+    return ExitCode::kUsage;
+  }
+
+  const std::optional<Ruleset> ruleset = OpenRules(args.rules);
+  if (!ruleset) {
+    return ExitCode::kRulesInvalid;
+  }
+  if (!args.quiet && ReadsStandardInput(options) && IsTerminal(Stream::kIn)) {
+    WriteNote("reading JSON lines from the terminal; end with Ctrl-D\n");
+  }
+
+  CatchInterruptions();
+  RejectedLines rejected(args.quiet);
+  ProgressBar bar(options.inputs);
+  const bool shows_bar = !args.quiet && IsTerminal(Stream::kError);
+  ScreenHooks hooks;
+  hooks.stop = WasInterrupted;
+  hooks.rejected = [&rejected, &bar](const RejectedLine& line) {
+    bar.Clear();
+    rejected.Show(line);
+  };
+  if (shows_bar) {
+    hooks.progress = [&bar](const Progress& progress) { bar.Show(progress); };
+  }
+  const ScreenResult result = Screen(*ruleset, options, hooks);
+
+  bar.Clear();
+  rejected.ShowRest();
+  for (const std::string& error : result.errors) {
+    WriteError(VisibleText(error));
+  }
+  PrintSummary(args, result);
+  return CodeOf(result, fail_on);
+}
+
+void AddOutputOptions(CLI::App& command, ScreenArgs& args) {
+  const auto level = CLI::IsMember({"none", "weak", "review", "priority"});
+  command
+      .add_option("--min-level", args.min_level,
+                  "Write records of this level and above: none, weak, review "
+                  "or priority (default review)")
+      ->type_name("LEVEL")
+      ->check(CLI::Validator(level).description(""));
+  command.add_flag("--all", args.options.all,
+                   "Write every record, the abstained and the unflagged too");
+  command
+      .add_option("-o,--output", args.options.output,
+                  "Write records here (default standard output)")
+      ->type_name("FILE");
+  command
+      .add_option("--rejects", args.options.rejects,
+                  "Write rejected lines and their reasons here, as JSONL")
+      ->type_name("FILE");
+  command
+      .add_option("--summary", args.summary,
+                  "Summary on standard error: text, json or none (default "
+                  "text)")
+      ->type_name("FORM")
+      ->check(CLI::IsMember({"text", "json", "none"}).description(""));
+  command
+      .add_option("--fail-on", args.fail_on,
+                  "Exit with 1 when any record reaches this level")
+      ->type_name("LEVEL")
+      ->check(CLI::IsMember({"weak", "review", "priority"}).description(""));
+  command.add_flag("-q,--quiet", args.quiet,
+                   "No summary, no rejected lines, no progress");
+}
+
+void AddInputOptions(CLI::App& command, ScreenArgs& args) {
+  command
+      .add_option("files", args.options.inputs,
+                  "JSONL, plain or compressed (gz, zst, xz, bz2); - or none "
+                  "for standard input")
+      ->type_name("");
+  command
+      .add_option("--text-field", args.options.text_fields,
+                  "A text to screen: a JSON Pointer (/ad/body) or a dotted "
+                  "path (ad.body) (repeatable; default text, body, message, "
+                  "content, description, title)")
+      ->type_name("FIELD")
+      ->allow_extra_args(false);
+  command
+      .add_option("--max-line-bytes", args.options.max_line_bytes,
+                  "Reject longer lines, e.g. 64K or 16M (default 16M, at most "
+                  "1G)")
+      ->transform(CLI::AsSizeValue(false))
+      ->check(CLI::Range(uint64_t{1}, kGreatestLine))
+      ->type_name("SIZE");
+  command
+      .add_option("-j,--jobs", args.options.jobs,
+                  "Threads (default: as many as there are cores)")
+      ->type_name("N")
+      ->check(CLI::Range(0, kGreatestJobs).description(""));
+  command.add_flag("--no-prefilter", args.no_prefilter,
+                   "Read every record with every pattern: slow, same answers");
+}
+
+}  // namespace
+
+void AddScreen(CLI::App& app, Command& chosen) {
+  const auto args = std::make_shared<ScreenArgs>();
+  CLI::App* command = app.add_subcommand(
+      "screen", "Screen JSONL and write the flagged records, explained");
+  AddInputOptions(*command, *args);
+  AddOutputOptions(*command, *args);
+  AddRuleOptions(*command, args->rules);
+  command->footer(
+      "Examples:\n"
+      "  telltale screen ads.jsonl -o flagged.jsonl\n"
+      "  zcat dump.gz | telltale screen --text-field /ad/body --all | jq .\n"
+      "  telltale screen --fail-on review --summary json messages.jsonl.zst");
+  command->callback(
+      [&chosen, args] { chosen = [args] { return Run(*args); }; });
+}
+
+}  // namespace telltale::cli

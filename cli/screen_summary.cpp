@@ -1,0 +1,105 @@
+#include "screen_summary.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "telltale/assessment.h"
+#include "telltale/taxonomy.h"
+
+namespace telltale::cli {
+
+namespace {
+
+constexpr double kMegabyte = 1e6;
+
+// `amount` per second; 0 when no time has passed.
+auto PerSecond(double amount, double seconds) -> double {
+  return seconds > 0 ? amount / seconds : 0;
+}
+
+// The counts that are not 0 by name, e.g. "12 review, 3 priority".
+template <typename Enum, size_t N>
+auto Counted(const std::array<uint64_t, N>& counts) -> std::string {
+  std::string text;
+  for (size_t i = 0; i < N; ++i) {
+    if (counts[i] > 0) {
+      text += fmt::format("{}{} {}", text.empty() ? "" : ", ", counts[i],
+                          Name(static_cast<Enum>(i)));
+    }
+  }
+  return text;
+}
+
+// A JSON object of all counts by name, from the `first` on.
+template <typename Enum, size_t N>
+auto CountsJson(const std::array<uint64_t, N>& counts, size_t first = 0)
+    -> std::string {
+  std::string json;
+  for (size_t i = first; i < N; ++i) {
+    json += fmt::format("{}\"{}\":{}", json.empty() ? "" : ",",
+                        Name(static_cast<Enum>(i)), counts[i]);
+  }
+  return "{" + json + "}";
+}
+
+auto EndName(ScreenEnd end) -> std::string_view {
+  switch (end) {
+    case ScreenEnd::kDone:
+      return "done";
+    case ScreenEnd::kOutputClosed:
+      return "output-closed";
+    case ScreenEnd::kIoFailed:
+      return "io-failed";
+    case ScreenEnd::kInterrupted:
+      break;
+  }
+  return "interrupted";
+}
+
+}  // namespace
+
+auto SummaryText(const ScreenSummary& summary) -> std::string {
+  std::string text = fmt::format(
+      "{} {} = {} flagged + {} not flagged + {} abstained + {} rejected\n",
+      summary.lines, summary.lines == 1 ? "line" : "lines", summary.flagged,
+      summary.not_flagged, summary.abstained, summary.rejected);
+  if (summary.flagged > 0) {
+    text += fmt::format("  flagged: {}; routes: {}\n",
+                        Counted<Level>(summary.flagged_by_level),
+                        Counted<Route>(summary.flagged_by_route));
+  }
+  if (summary.abstained > 0) {
+    text += fmt::format("  abstained: {}\n",
+                        Counted<AbstainReason>(summary.abstained_by_reason));
+  }
+  text += fmt::format(
+      "  {:.2f} s, {:.0f} lines/s, {:.1f} MB/s\n", summary.seconds,
+      PerSecond(static_cast<double>(summary.lines), summary.seconds),
+      PerSecond(static_cast<double>(summary.bytes) / kMegabyte,
+                summary.seconds));
+  return text;
+}
+
+auto SummaryJson(const ScreenSummary& summary, ScreenEnd end) -> std::string {
+  return fmt::format(
+      "{{\"end\":\"{}\",\"lines\":{},\"flagged\":{},\"not_flagged\":{},"
+      "\"abstained\":{},\"rejected\":{},\"flagged_by_level\":{},"
+      "\"flagged_by_route\":{},\"abstained_by_reason\":{},\"bytes\":{},"
+      "\"seconds\":{:.6f},\"lines_per_second\":{:.1f},"
+      "\"megabytes_per_second\":{:.3f}}}\n",
+      EndName(end), summary.lines, summary.flagged, summary.not_flagged,
+      summary.abstained, summary.rejected,
+      CountsJson<Level>(summary.flagged_by_level),
+      CountsJson<Route>(summary.flagged_by_route),
+      // The first reason is that there is none.
+      CountsJson<AbstainReason>(summary.abstained_by_reason, 1), summary.bytes,
+      summary.seconds,
+      PerSecond(static_cast<double>(summary.lines), summary.seconds),
+      PerSecond(static_cast<double>(summary.bytes) / kMegabyte,
+                summary.seconds));
+}
+
+}  // namespace telltale::cli

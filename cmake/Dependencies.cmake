@@ -1,0 +1,24 @@
+# The one place where dependencies are found. Each is a package of Debian 12;
+# `./dev` installs them by the names on the right.
+
+find_package(PkgConfig REQUIRED)                                 # pkg-config
+find_package(Threads REQUIRED)
+pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)              # libre2-dev
+pkg_check_modules(vectorscan REQUIRED IMPORTED_TARGET libhs)     # libvectorscan-dev
+find_package(simdjson REQUIRED)                                  # libsimdjson-dev
+find_package(nlohmann_json REQUIRED)                             # nlohmann-json3-dev
+find_package(yaml-cpp REQUIRED)                                  # libyaml-cpp-dev
+find_package(ICU REQUIRED COMPONENTS uc)                         # libicu-dev
+find_package(TBB REQUIRED)                                       # libtbb-dev
+find_package(LibArchive REQUIRED)                                # libarchive-dev
+find_package(ZLIB REQUIRED)                                      # zlib1g-dev
+find_package(fmt REQUIRED)                                       # libfmt-dev
+find_package(tl-expected REQUIRED)                               # libexpected-dev
+find_package(CLI11 REQUIRED)                                     # libcli11-dev
+
+if(TELLTALE_DEVELOPER)
+  find_package(GTest REQUIRED)                                   # libgtest-dev libgmock-dev
+endif()
+if(TELLTALE_BENCHMARKS)
+  find_package(benchmark REQUIRED)                               # libbenchmark-dev
+endif()

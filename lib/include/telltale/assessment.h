@@ -1,0 +1,104 @@
+// Assessment: what the engine concludes about one record, and why.
+//
+// The parts always sum to the score:
+//   score == sum of contributions[i].applied
+
+#ifndef TELLTALE_ASSESSMENT_H_
+#define TELLTALE_ASSESSMENT_H_
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "telltale/rule_pack.h"
+#include "telltale/span.h"
+#include "telltale/taxonomy.h"
+
+namespace telltale {
+
+enum class Outcome : uint8_t {
+  kScreened,
+  // Not screened, which is a different answer from "nothing found".
+  kAbstained,
+};
+
+enum class AbstainReason : uint8_t {
+  kNone,
+  kNoText,    // every text field is empty or null
+  kTooShort,  // fewer letters and digits than the policy asks for
+};
+
+// The view of a text that a match was found in.
+enum class ViewKind : uint8_t { kFolded, kRevealed };
+
+auto Name(AbstainReason reason) -> std::string_view;
+auto Name(ViewKind view) -> std::string_view;
+
+// A place in the record. span.In(record.fields[field].text) is the quote.
+struct Evidence {
+  // Index into Record::fields.
+  uint32_t field = 0;
+  OriginalSpan span;
+  ViewKind view = ViewKind::kFolded;
+
+  auto operator<=>(const Evidence&) const = default;
+};
+
+// What became of the points of a hit.
+enum class Treatment : uint8_t {
+  kCounted,    // in full
+  kCapped,     // cut to what its family's cap left
+  kDamped,     // halved by a frame (then perhaps capped)
+  kCancelled,  // set to 0 by a frame
+};
+
+auto Name(Treatment treatment) -> std::string_view;
+
+// A rule that was satisfied, and its points.
+struct Contribution {
+  // Never null. Belongs to the Ruleset.
+  const Rule* rule = nullptr;
+  // The rule's points, after the user's overrides.
+  int points = 0;
+  // What was added to the score: 0 <= applied <= points.
+  int applied = 0;
+  Treatment treatment = Treatment::kCounted;
+  // The context rule that damped or cancelled it; null otherwise.
+  const Rule* by = nullptr;
+  // At least one; in order of field and place; at most 32.
+  std::vector<Evidence> evidence;
+};
+
+// A frame that was recognised, whether or not it changed any points.
+struct ContextHit {
+  const Rule* rule = nullptr;
+  std::vector<Evidence> evidence;
+};
+
+// Plain data; holds pointers into the Ruleset that made it.
+struct Assessment {
+  Outcome outcome = Outcome::kScreened;
+  AbstainReason abstain_reason = AbstainReason::kNone;
+  Level level = Level::kNone;
+  int score = 0;
+  Route route = Route::kAnalyst;
+  // Families with points applied, in the order of AllFamilies().
+  std::vector<Family> families;
+  // In descending order of points, then by rule name.
+  std::vector<Contribution> contributions;
+  // By rule name.
+  std::vector<ContextHit> context;
+  // Hits of shadow rules: reported, never counted (applied is 0).
+  std::vector<Contribution> shadow;
+
+  // True when the record goes to somebody: its level is at least `level`, or
+  // it has a route of its own.
+  auto IsFlagged(Level at_least) const -> bool {
+    return outcome == Outcome::kScreened &&
+           (level >= at_least || route != Route::kAnalyst);
+  }
+};
+
+}  // namespace telltale
+
+#endif  // TELLTALE_ASSESSMENT_H_

@@ -1,0 +1,115 @@
+// Screening: many records in, the flagged ones out, every line accounted for.
+
+#ifndef TELLTALE_SCREEN_H_
+#define TELLTALE_SCREEN_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "telltale/ruleset.h"
+#include "telltale/scanner.h"
+#include "telltale/taxonomy.h"
+
+namespace telltale {
+
+struct ScreenOptions {
+  // Paths of JSONL files, plain or compressed with gzip, zstd, xz or bzip2
+  // (told by content); "-" is standard input. Read in this order.
+  std::vector<std::string> inputs = {"-"};
+  // Path of the output; "-" is standard output.
+  std::string output = "-";
+  // Where rejected lines go, as JSONL; empty for nowhere.
+  std::string rejects;
+  // JSON Pointers ("/ad/body") or dotted paths ("ad.body") of the texts to
+  // screen; empty for the usual names (text, body, message, content,
+  // description, title).
+  std::vector<std::string> text_fields;
+  // Records below this level are not written...
+  Level min_level = Level::kReview;
+  // ...unless all are asked for: then every record is written, the abstained
+  // and the unflagged with their outcome.
+  bool all = false;
+  // Worker threads; 0 for as many as the machine has cores. The output does
+  // not depend on it.
+  int jobs = 0;
+  // Lines longer than this are rejected. Unit: bytes. At most 1 GiB.
+  size_t max_line_bytes = size_t{16} << 20;
+  // Off for the slow oracle (ScanOptions::prefilter).
+  bool prefilter = true;
+};
+
+// What was wrong with an input line.
+struct RejectedLine {
+  std::string_view input;
+  // Counts from 1 within its input.
+  uint64_t line = 0;
+  // The byte within the line, counted from 1; 0 when the whole line is meant.
+  uint64_t column = 0;
+  // A diagnostic code, `D...`.
+  std::string_view code;
+  std::string_view reason;
+};
+
+struct Progress {
+  uint64_t lines = 0;
+  // Bytes read from the inputs, before decompression.
+  uint64_t input_bytes = 0;
+};
+
+// lines == flagged + not_flagged + abstained + rejected, always.
+struct ScreenSummary {
+  uint64_t lines = 0;
+  uint64_t flagged = 0;
+  uint64_t not_flagged = 0;
+  uint64_t abstained = 0;
+  uint64_t rejected = 0;
+  // Of the flagged: how many of each level, by Level, and of each route, by
+  // Route.
+  std::array<uint64_t, 4> flagged_by_level = {};
+  std::array<uint64_t, 3> flagged_by_route = {};
+  // By AbstainReason.
+  std::array<uint64_t, 3> abstained_by_reason = {};
+  // Unit: bytes of JSONL after decompression, line feeds included.
+  uint64_t bytes = 0;
+  double seconds = 0;
+};
+
+enum class ScreenEnd : uint8_t {
+  kDone,
+  kOutputClosed,  // the reader of our output went away: a quiet end
+  kIoFailed,      // an input or output could not be opened, read or written
+  kInterrupted,   // ScreenHooks::stop said so; whole lines were written
+};
+
+struct ScreenResult {
+  ScreenEnd end = ScreenEnd::kDone;
+  // What failed, for people: "cannot open `ads.jsonl`: No such file or
+  // directory". Set when kIoFailed, one entry for each failure. An input that
+  // fails does not keep the others from being screened.
+  std::vector<std::string> errors;
+  ScreenSummary summary;
+};
+
+// Called from one thread at a time. Any may be empty.
+struct ScreenHooks {
+  // Each rejected line, in input order.
+  std::function<void(const RejectedLine&)> rejected;
+  // Now and then, at most a few times a second.
+  std::function<void(const Progress&)> progress;
+  // Polled between blocks; true ends the run at a whole line.
+  std::function<bool()> stop;
+};
+
+// Screens the inputs. Output bytes and counts do not depend on `jobs`. Memory
+// is bounded whatever the inputs' size.
+auto Screen(const Ruleset& ruleset, const ScreenOptions& options,
+            const ScreenHooks& hooks) -> ScreenResult;
+
+}  // namespace telltale
+
+#endif  // TELLTALE_SCREEN_H_

@@ -1,0 +1,22 @@
+// Columns: the unit that diagnostics point in.
+
+#ifndef TELLTALE_SRC_DIAG_COLUMNS_H_
+#define TELLTALE_SRC_DIAG_COLUMNS_H_
+
+#include <algorithm>
+#include <string_view>
+
+namespace telltale::diag {
+
+// The code points of `text`, which are what SourceLocation counts.
+// REQUIRES: `text` is valid UTF-8.
+inline auto CountCodePoints(std::string_view text) -> int {
+  return static_cast<int>(
+      std::count_if(text.begin(), text.end(), [](char byte) {
+        return (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
+      }));
+}
+
+}  // namespace telltale::diag
+
+#endif  // TELLTALE_SRC_DIAG_COLUMNS_H_

@@ -1,0 +1,63 @@
+#include "telltale/lint.h"
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "lint/pattern_hazards.h"
+#include "lint/pattern_overlap.h"
+#include "lint/rule_hazards.h"
+
+namespace telltale {
+
+namespace {
+
+void CheckPatterns(const Rule& rule, const Condition& condition,
+                   std::vector<Diagnostic>& findings) {
+  for (const Pattern& pattern : condition.patterns) {
+    lint::CheckPattern(rule, pattern, findings);
+  }
+  for (const Condition& part : condition.parts) {
+    CheckPatterns(rule, part, findings);
+  }
+}
+
+auto CheckPack(const RulePack& pack, const Policy& policy)
+    -> std::vector<Diagnostic> {
+  std::vector<Diagnostic> findings;
+  for (const Lexicon& lexicon : pack.lexicons) {
+    lint::CheckLexicon(lexicon, findings);
+  }
+  for (const Rule& rule : pack.rules) {
+    lint::CheckRule(rule, policy, findings);
+    CheckPatterns(rule, rule.match, findings);
+    for (const Exception& exception : rule.unless) {
+      CheckPatterns(rule, exception.when, findings);
+    }
+  }
+  lint::CheckOverlap(pack, findings);
+  return findings;
+}
+
+}  // namespace
+
+void Lint(const RuleSources& sources, Diagnostics& diagnostics) {
+  std::vector<Diagnostic> findings;
+  for (const RulePack& pack : sources.packs) {
+    std::vector<Diagnostic> of_pack = CheckPack(pack, sources.policy);
+    std::move(of_pack.begin(), of_pack.end(), std::back_inserter(findings));
+  }
+  std::stable_sort(
+      findings.begin(), findings.end(),
+      [](const Diagnostic& a, const Diagnostic& b) {
+        return std::tie(a.location.file, a.location.line, a.location.column) <
+               std::tie(b.location.file, b.location.line, b.location.column);
+      });
+  for (Diagnostic& finding : findings) {
+    diagnostics.Add(std::move(finding));
+  }
+}
+
+}  // namespace telltale

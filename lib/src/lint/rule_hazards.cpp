@@ -1,0 +1,155 @@
+#include "lint/rule_hazards.h"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "diag/codes.h"
+#include "diag/columns.h"
+#include "lint/finding.h"
+#include "lint/hidden_characters.h"
+
+namespace telltale::lint {
+
+namespace {
+
+// Fewer examples of a kind than this say little about where a rule ends.
+constexpr size_t kEnoughExamples = 3;
+
+void CheckPoints(const Rule& rule, const Policy& policy,
+                 std::vector<Diagnostic>& findings) {
+  if (rule.is_context() || rule.grave || rule.points < policy.review) {
+    return;
+  }
+  const bool alone = policy.min_families_review <= 1;
+  const std::string_view consequence =
+      alone ? "without any other sign"
+            : "so any second family flags the record";
+  findings.push_back(AtRule(
+      rule,
+      {.severity = alone ? Severity::kWarning : Severity::kNote,
+       .code = diag::Code::kFlagsAlone,
+       .message = fmt::format("{} points reach level `review` ({}), {}",
+                              rule.points, policy.review, consequence),
+       .help = "lower the points, or say `grave: true` if this one sign is "
+               "enough"}));
+}
+
+void CheckSources(const Rule& rule, std::vector<Diagnostic>& findings) {
+  if (rule.sources.empty()) {
+    findings.push_back(
+        AtRule(rule, {.code = diag::Code::kNoSource,
+                      .message = "rule names no source",
+                      .help = "add `sources:` with a key of sources.yaml"}));
+  }
+}
+
+void CheckExampleCount(const Rule& rule, std::string_view kind, size_t count,
+                       std::vector<Diagnostic>& findings) {
+  if (count >= kEnoughExamples) {
+    return;
+  }
+  findings.push_back(AtRule(
+      rule,
+      {.severity = count == 0 ? Severity::kWarning : Severity::kNote,
+       .code = diag::Code::kFewExamples,
+       .message = fmt::format("rule has {} `{}` example{}, fewer than {}",
+                              count == 0 ? "no" : std::to_string(count), kind,
+                              count == 1 ? "" : "s", kEnoughExamples),
+       .help = fmt::format("add texts that people write under `examples: {}:`",
+                           kind)}));
+}
+
+// A remark on the first hidden character of `text`, which the file has at
+// `location`. None when the author wrote it as an escape, which can be seen.
+void CheckHidden(std::string_view text, std::string_view what,
+                 const SourceLocation& location, const std::string& excerpt,
+                 const std::string& label, std::vector<Diagnostic>& findings) {
+  const std::optional<HiddenCharacter> hidden = FindHiddenCharacter(text);
+  if (!hidden) {
+    return;
+  }
+  const std::optional<HiddenCharacter> shown = FindHiddenCharacter(excerpt);
+  if (!shown && excerpt.find('\\') != std::string::npos) {
+    return;
+  }
+  Diagnostic finding = AtLine(
+      location, excerpt, label,
+      {.code = diag::Code::kHiddenCharacter,
+       .message = fmt::format("invisible character U+{:04X} in {}",
+                              hidden->code_point, what),
+       .help = "remove it, or write it as an escape such as \"\\u200b\" in "
+               "double quotes"});
+  if (shown) {
+    finding.location.column =
+        1 + diag::CountCodePoints(
+                std::string_view(excerpt).substr(0, shown->begin));
+    finding.location.length = 1;
+  }
+  findings.push_back(finding);
+}
+
+void CheckHiddenInCondition(const Rule& rule, const Condition& condition,
+                            std::vector<Diagnostic>& findings) {
+  for (const Pattern& pattern : condition.patterns) {
+    CheckHidden(pattern.written, "a pattern", pattern.location, pattern.excerpt,
+                "in rule " + rule.name, findings);
+  }
+  for (const Condition& part : condition.parts) {
+    CheckHiddenInCondition(rule, part, findings);
+  }
+}
+
+void CheckHiddenInRule(const Rule& rule, std::vector<Diagnostic>& findings) {
+  const std::string label = "in rule " + rule.name;
+  CheckHidden(rule.title, "the title", rule.location, rule.excerpt, label,
+              findings);
+  CheckHiddenInCondition(rule, rule.match, findings);
+  for (const Exception& exception : rule.unless) {
+    CheckHiddenInCondition(rule, exception.when, findings);
+  }
+  for (const auto* examples : {&rule.match_examples, &rule.no_match_examples}) {
+    for (const Example& example : *examples) {
+      CheckHidden(example.text, "an example", example.location, example.excerpt,
+                  label, findings);
+    }
+  }
+}
+
+}  // namespace
+
+void CheckRule(const Rule& rule, const Policy& policy,
+               std::vector<Diagnostic>& findings) {
+  CheckPoints(rule, policy, findings);
+  CheckSources(rule, findings);
+  CheckExampleCount(rule, "match", rule.match_examples.size(), findings);
+  CheckExampleCount(rule, "no_match", rule.no_match_examples.size(), findings);
+  CheckHiddenInRule(rule, findings);
+  if (rule.status == Status::kDeprecated) {
+    findings.push_back(
+        AtRule(rule, {.severity = Severity::kNote,
+                      .code = diag::Code::kDeprecatedRule,
+                      .message = "rule is deprecated, and still counted",
+                      .help = "remove it with the pack's next major version"}));
+  }
+}
+
+void CheckLexicon(const Lexicon& lexicon, std::vector<Diagnostic>& findings) {
+  const std::string label = "lexicon " + lexicon.name;
+  if (lexicon.uses == 0) {
+    findings.push_back(AtLine(
+        lexicon.location, lexicon.excerpt, label,
+        {.code = diag::Code::kUnusedLexicon,
+         .message = fmt::format("no pattern uses lexicon `{}`", lexicon.name),
+         .help = fmt::format("write `{{{}}}` in a pattern, or remove it",
+                             lexicon.name)}));
+  }
+  for (const std::string& word : lexicon.words) {
+    CheckHidden(word, "a lexicon entry", lexicon.location, lexicon.excerpt,
+                label, findings);
+  }
+}
+
+}  // namespace telltale::lint

@@ -1,0 +1,183 @@
+#include "match/condition.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "match/proximity.h"
+
+namespace telltale::match {
+
+namespace {
+
+void SortByPlace(std::vector<Occurrence>& occurrences) {
+  std::sort(occurrences.begin(), occurrences.end(),
+            [](const Occurrence& a, const Occurrence& b) {
+              return a.place < b.place;
+            });
+  occurrences.erase(std::unique(occurrences.begin(), occurrences.end(),
+                                [](const Occurrence& a, const Occurrence& b) {
+                                  return a.place == b.place &&
+                                         a.evidence == b.evidence;
+                                }),
+                    occurrences.end());
+}
+
+// A record's matches without those near places that excuse them.
+class MatchesApartFrom final : public MatchSource {
+ public:
+  MatchesApartFrom(MatchSource& all, std::span<const Place> excluded,
+                   Proximity nearness)
+      : all_(all), excluded_(excluded), nearness_(nearness) {}
+
+  auto Matches(PatternIndex pattern) -> std::span<const Place> override {
+    kept_.clear();
+    for (const Place& place : all_.Matches(pattern)) {
+      if (std::none_of(
+              excluded_.begin(), excluded_.end(),
+              [&](const Place& other) { return Near(place, other); })) {
+        kept_.push_back(place);
+      }
+    }
+    return kept_;
+  }
+
+  auto View(uint32_t sheet) const -> std::string_view override {
+    return all_.View(sheet);
+  }
+
+ private:
+  auto Near(const Place& a, const Place& b) const -> bool {
+    if (a.sheet != b.sheet) {
+      return false;
+    }
+    const ViewSpan both = {std::min(a.span.begin, b.span.begin),
+                           std::max(a.span.end, b.span.end)};
+    return LengthIn(nearness_.unit, both, View(a.sheet)) <= nearness_.limit;
+  }
+
+  MatchSource& all_;
+  std::span<const Place> excluded_;
+  Proximity nearness_;
+  // Valid until the next call: Evaluate copies what it needs.
+  std::vector<Place> kept_;
+};
+
+// Replaces the parts' occurrences by the stretches that hold them in the order
+// and the nearness asked for.
+void ApplyProximity(MatchSource& matches, Evaluation& evaluation) {
+  const Condition& condition = *evaluation.condition->source;
+
+  std::vector<uint32_t> sheets;
+  for (const Evaluation& part : evaluation.parts) {
+    for (const Occurrence& occurrence : part.occurrences) {
+      if (part.satisfied) {
+        sheets.push_back(occurrence.place.sheet);
+      }
+    }
+  }
+  std::sort(sheets.begin(), sheets.end());
+  sheets.erase(std::unique(sheets.begin(), sheets.end()), sheets.end());
+
+  std::vector<Occurrence> found;
+  for (const uint32_t sheet : sheets) {
+    std::vector<std::vector<ViewSpan>> spans(evaluation.parts.size());
+    // sources[p][i]: the occurrence that spans[p][i] is the place of.
+    std::vector<std::vector<const Occurrence*>> sources(spans.size());
+    for (size_t part = 0; part < spans.size(); ++part) {
+      if (!evaluation.parts[part].satisfied) {
+        continue;
+      }
+      for (const Occurrence& occurrence : evaluation.parts[part].occurrences) {
+        if (occurrence.place.sheet == sheet) {
+          spans[part].push_back(occurrence.place.span);
+          sources[part].push_back(&occurrence);
+        }
+      }
+    }
+    for (const Stretch& stretch : ShortestStretches(
+             spans, static_cast<uint32_t>(condition.need), condition.ordered)) {
+      if (condition.within) {
+        const int length =
+            LengthIn(condition.within->unit, stretch.span, matches.View(sheet));
+        if (evaluation.shortest_stretch < 0 ||
+            length < evaluation.shortest_stretch) {
+          evaluation.shortest_stretch = length;
+        }
+        if (length > condition.within->limit) {
+          continue;
+        }
+      }
+      if (found.size() == kMaxMatchesPerPattern) {
+        continue;
+      }
+      Occurrence occurrence{{sheet, stretch.span}, {}};
+      for (const Stretch::Member member : stretch.members) {
+        const auto& evidence = sources[member.part][member.span]->evidence;
+        occurrence.evidence.insert(occurrence.evidence.end(), evidence.begin(),
+                                   evidence.end());
+      }
+      std::sort(occurrence.evidence.begin(), occurrence.evidence.end());
+      found.push_back(std::move(occurrence));
+    }
+  }
+  evaluation.satisfied = !found.empty();
+  if (evaluation.satisfied) {
+    evaluation.occurrences = std::move(found);
+  }
+}
+
+}  // namespace
+
+auto Evaluate(const CompiledCondition& condition, MatchSource& matches)
+    -> Evaluation {
+  Evaluation evaluation{.condition = &condition};
+  for (const PatternIndex pattern : condition.patterns) {
+    for (const Place& place : matches.Matches(pattern)) {
+      evaluation.occurrences.push_back({place, {place}});
+    }
+  }
+  if (!condition.patterns.empty()) {
+    evaluation.satisfied = !evaluation.occurrences.empty();
+    SortByPlace(evaluation.occurrences);
+    return evaluation;
+  }
+  for (const CompiledCondition& part : condition.parts) {
+    evaluation.parts.push_back(Evaluate(part, matches));
+    const Evaluation& result = evaluation.parts.back();
+    if (result.satisfied) {
+      ++evaluation.satisfied_parts;
+      evaluation.occurrences.insert(evaluation.occurrences.end(),
+                                    result.occurrences.begin(),
+                                    result.occurrences.end());
+    }
+  }
+  SortByPlace(evaluation.occurrences);
+  evaluation.satisfied = evaluation.satisfied_parts >=
+                         static_cast<uint32_t>(condition.source->need);
+  if (condition.source->within || condition.source->ordered) {
+    ApplyProximity(matches, evaluation);
+  }
+  return evaluation;
+}
+
+auto EvaluateApartFrom(const CompiledCondition& condition, MatchSource& matches,
+                       std::span<const Place> excluded, Proximity nearness)
+    -> Evaluation {
+  MatchesApartFrom apart(matches, excluded, nearness);
+  return Evaluate(condition, apart);
+}
+
+auto MayHold(const CompiledCondition& condition,
+             const std::function<bool(PatternIndex)>& may_match) -> bool {
+  if (!condition.patterns.empty()) {
+    return std::any_of(condition.patterns.begin(), condition.patterns.end(),
+                       may_match);
+  }
+  int holding = 0;
+  for (const CompiledCondition& part : condition.parts) {
+    holding += MayHold(part, may_match) ? 1 : 0;
+  }
+  return holding >= condition.source->need;
+}
+
+}  // namespace telltale::match

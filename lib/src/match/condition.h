@@ -1,0 +1,84 @@
+// Conditions over matches: any, all, at_least, within, ordered.
+
+#ifndef TELLTALE_SRC_MATCH_CONDITION_H_
+#define TELLTALE_SRC_MATCH_CONDITION_H_
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "match/program.h"
+#include "telltale/rule_pack.h"
+#include "telltale/span.h"
+
+namespace telltale::match {
+
+// A Condition with its patterns added to a Program.
+struct CompiledCondition {
+  // Never null.
+  const Condition* source = nullptr;
+  std::vector<PatternIndex> patterns;
+  std::vector<CompiledCondition> parts;
+};
+
+// A place in one of the views ("sheets") of a record.
+struct Place {
+  uint32_t sheet = 0;
+  ViewSpan span;
+
+  auto operator<=>(const Place&) const = default;
+};
+
+// Something a condition found: `place` is where, for conditions around it to
+// measure from; `evidence` are the matches it is made of.
+struct Occurrence {
+  Place place;
+  std::vector<Place> evidence;
+};
+
+// How a condition fared.
+struct Evaluation {
+  const CompiledCondition* condition = nullptr;
+  bool satisfied = false;
+  // What was found, also by the parts of a condition that is not satisfied.
+  // Sorted by place.
+  std::vector<Occurrence> occurrences;
+  uint32_t satisfied_parts = 0;
+  // With `within`: the least length found; -1 when too few parts matched.
+  int shortest_stretch = -1;
+  // In the order of the condition's parts.
+  std::vector<Evaluation> parts;
+};
+
+// Where the matches of a record come from.
+class MatchSource {
+ public:
+  virtual ~MatchSource() = default;
+
+  // The matches of `pattern` in all sheets, sorted.
+  virtual auto Matches(PatternIndex pattern) -> std::span<const Place> = 0;
+
+  // The text of a sheet.
+  virtual auto View(uint32_t sheet) const -> std::string_view = 0;
+};
+
+// Evaluates `condition` over all matches.
+auto Evaluate(const CompiledCondition& condition, MatchSource& matches)
+    -> Evaluation;
+
+// The same, as if the matches that lie near a place of `excluded` had not been
+// found. Near: both lie in a stretch of at most `nearness`.
+auto EvaluateApartFrom(const CompiledCondition& condition, MatchSource& matches,
+                       std::span<const Place> excluded, Proximity nearness)
+    -> Evaluation;
+
+// Whether `condition` may be satisfied when `may_match` says which patterns
+// may match. Never false for a condition that Evaluate satisfies.
+auto MayHold(const CompiledCondition& condition,
+             const std::function<bool(PatternIndex)>& may_match) -> bool;
+
+}  // namespace telltale::match
+
+#endif  // TELLTALE_SRC_MATCH_CONDITION_H_

@@ -1,0 +1,140 @@
+#include "match/pattern_error.h"
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+namespace telltale::match {
+
+namespace {
+
+struct Place {
+  size_t begin = 0;
+  size_t size = 1;
+};
+
+auto CountCodePoints(std::string_view text) -> int {
+  int count = 0;
+  for (const char byte : text) {
+    count += (static_cast<unsigned char>(byte) & 0xC0) != 0x80 ? 1 : 0;
+  }
+  return count;
+}
+
+// The first bracket that is opened and never closed, or closed and never
+// opened. RE2 blames the whole pattern for these.
+auto UnpairedGroup(std::string_view regex) -> std::optional<Place> {
+  std::vector<size_t> open;
+  bool in_class = false;
+  size_t class_begin = 0;
+  for (size_t i = 0; i < regex.size(); ++i) {
+    if (regex[i] == '\\') {
+      ++i;
+    } else if (in_class) {
+      // `]` right after `[` or `[^` stands for itself.
+      const bool first =
+          i == class_begin + 1 || (i == class_begin + 2 && regex[i - 1] == '^');
+      in_class = regex[i] != ']' || first;
+    } else if (regex[i] == '[') {
+      in_class = true;
+      class_begin = i;
+    } else if (regex[i] == '(') {
+      open.push_back(i);
+    } else if (regex[i] == ')') {
+      if (open.empty()) {
+        return Place{i, 1};
+      }
+      open.pop_back();
+    }
+  }
+  if (in_class) {
+    return Place{class_begin, 1};
+  }
+  if (!open.empty()) {
+    return Place{open.back(), 1};
+  }
+  return std::nullopt;
+}
+
+auto GuiltyPlace(std::string_view written, std::string_view argument) -> Place {
+  if (const auto unpaired = UnpairedGroup(written)) {
+    return *unpaired;
+  }
+  const size_t found = written.find(argument);
+  if (!argument.empty() && found != std::string_view::npos) {
+    return {found, argument.size()};
+  }
+  return {0, written.size()};
+}
+
+auto HelpFor(std::string_view error, std::string_view argument) -> std::string {
+  if (error.starts_with("missing )")) {
+    return "add `)`, or write `\\(` for a literal parenthesis";
+  }
+  if (error.starts_with("unexpected )")) {
+    return "add `(` before it, or write `\\)` for a literal parenthesis";
+  }
+  if (error.starts_with("missing ]")) {
+    return "add `]`, or write `\\[` for a literal bracket";
+  }
+  if (error.starts_with("invalid perl operator") ||
+      error.starts_with("invalid escape")) {
+    if (argument.starts_with("(?=") || argument.starts_with("(?!") ||
+        argument.starts_with("(?<")) {
+      return "RE2 has no look-around; use `unless` with `within` instead";
+    }
+    if (argument.size() == 2 && argument[1] >= '1' && argument[1] <= '9') {
+      return "RE2 has no back-references; write the alternatives out";
+    }
+    return "see https://github.com/google/re2/wiki/Syntax for what RE2 knows";
+  }
+  if (error.starts_with("no argument for repetition")) {
+    return "put something before it to repeat, or escape it with `\\`";
+  }
+  if (error.starts_with("bad repetition operator")) {
+    return "put the repeated part in a group: `(?:a+)*`";
+  }
+  if (error.starts_with("invalid repetition size") ||
+      error.starts_with("pattern too large")) {
+    return "RE2 allows at most 1000 repetitions; ask for fewer";
+  }
+  return "see https://github.com/google/re2/wiki/Syntax";
+}
+
+}  // namespace
+
+auto DescribePatternError(const Pattern& pattern, std::string_view error,
+                          std::string_view argument, std::string_view label)
+    -> Diagnostic {
+  const Place place = GuiltyPlace(pattern.written, argument);
+  const std::string_view written = pattern.written;
+
+  Diagnostic diagnostic;
+  diagnostic.code = "R014";
+  diagnostic.location = pattern.location;
+  // A pattern written over several lines keeps the caret on its first.
+  const bool one_line = pattern.excerpt.find(written) != std::string::npos ||
+                        written.find('\n') == std::string_view::npos;
+  if (one_line) {
+    diagnostic.location.column +=
+        CountCodePoints(written.substr(0, place.begin));
+    diagnostic.location.length =
+        std::max(1, CountCodePoints(written.substr(place.begin, place.size)));
+  }
+  diagnostic.message = "pattern does not compile: ";
+  if (error.starts_with("missing )")) {
+    diagnostic.message += "group is never closed";
+  } else if (error.starts_with("unexpected )")) {
+    diagnostic.message += "`)` closes no group";
+  } else if (error.starts_with("missing ]")) {
+    diagnostic.message += "character class is never closed";
+  } else {
+    diagnostic.message += error;
+  }
+  diagnostic.excerpt = pattern.excerpt;
+  diagnostic.label = label;
+  diagnostic.help = HelpFor(error, argument);
+  return diagnostic;
+}
+
+}  // namespace telltale::match

@@ -1,0 +1,24 @@
+// The bytes of a member's value as its author wrote them.
+
+#ifndef TELLTALE_SRC_RECORD_RAW_MEMBER_H_
+#define TELLTALE_SRC_RECORD_RAW_MEMBER_H_
+
+#include <cstddef>
+#include <string_view>
+
+namespace telltale::record {
+
+// The position after the closing quote of the string that begins at
+// `json[begin]`; the end of `json` when the string is never closed.
+auto StringEnd(std::string_view json, size_t begin) -> size_t;
+
+// The value of member number `index` (from 0) of the object `line`: a string
+// without its quotes and still escaped, a number as it stands; empty for other
+// values.
+//
+// REQUIRES: `line` is a valid JSON object with more than `index` members.
+auto RawScalarMember(std::string_view line, size_t index) -> std::string_view;
+
+}  // namespace telltale::record
+
+#endif  // TELLTALE_SRC_RECORD_RAW_MEMBER_H_

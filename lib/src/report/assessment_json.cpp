@@ -1,0 +1,135 @@
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "report/json_text.h"
+#include "report/notice.h"
+#include "telltale/output_record.h"
+#include "telltale/version.h"
+
+namespace telltale {
+
+namespace {
+
+using report::JsonWriter;
+
+void WriteEvidence(const std::vector<Evidence>& evidence, const Record& record,
+                   JsonWriter& json) {
+  json.Key("evidence").Open('[');
+  for (const Evidence& place : evidence) {
+    const Field& field = record.fields[place.field];
+    json.Open('{');
+    json.Key("field").String(field.pointer);
+    json.Key("begin").Number(place.span.begin);
+    json.Key("end").Number(place.span.end);
+    json.Key("text").String(place.span.In(field.text));
+    json.Key("view").String(Name(place.view));
+    json.Close('}');
+  }
+  json.Close(']');
+}
+
+void WriteHits(const std::vector<Contribution>& contributions,
+               const Record& record, JsonWriter& json) {
+  json.Open('[');
+  for (const Contribution& hit : contributions) {
+    json.Open('{');
+    json.Key("rule").String(hit.rule->name);
+    json.Key("title").String(hit.rule->title);
+    json.Key("family").String(Name(hit.rule->family));
+    json.Key("points").Number(hit.points);
+    json.Key("applied").Number(hit.applied);
+    json.Key("treatment").String(Name(hit.treatment));
+    if (hit.by != nullptr) {
+      json.Key("by").String(hit.by->name);
+    }
+    WriteEvidence(hit.evidence, record, json);
+    json.Close('}');
+  }
+  json.Close(']');
+}
+
+void WriteContext(const std::vector<ContextHit>& context, const Record& record,
+                  JsonWriter& json) {
+  json.Open('[');
+  for (const ContextHit& hit : context) {
+    json.Open('{');
+    json.Key("rule").String(hit.rule->name);
+    json.Key("title").String(hit.rule->title);
+    if (hit.rule->context) {
+      json.Key("frame").String(Name(hit.rule->context->frame));
+    }
+    WriteEvidence(hit.evidence, record, json);
+    json.Close('}');
+  }
+  json.Close(']');
+}
+
+auto BelongsTo(const Rule& rule, const RulePack& pack) -> bool {
+  return rule.name.size() > pack.id.size() && rule.name.starts_with(pack.id) &&
+         rule.name[pack.id.size()] == '/';
+}
+
+// Whether a rule of `pack` is in the assessment.
+auto Speaks(const RulePack& pack, const Assessment& assessment) -> bool {
+  const auto of_pack = [&pack](const auto& hit) {
+    return BelongsTo(*hit.rule, pack);
+  };
+  return std::ranges::any_of(assessment.contributions, of_pack) ||
+         std::ranges::any_of(assessment.context, of_pack) ||
+         std::ranges::any_of(assessment.shadow, of_pack);
+}
+
+void WritePacks(const Assessment& assessment, const Ruleset& ruleset,
+                JsonWriter& json) {
+  json.Open('{');
+  for (const RulePack& pack : ruleset.packs()) {
+    if (Speaks(pack, assessment)) {
+      json.Key(pack.id).String(pack.version);
+    }
+  }
+  json.Close('}');
+}
+
+}  // namespace
+
+auto AssessmentJson(const Assessment& assessment, const Record& record,
+                    const Ruleset& ruleset) -> std::string {
+  std::string output;
+  JsonWriter json(output);
+  json.Open('{');
+  json.Key("schema").Number(kOutputSchema);
+  if (assessment.outcome == Outcome::kScreened) {
+    json.Key("outcome").String("screened");
+  } else {
+    json.Key("outcome").String("abstained");
+    json.Key("abstain_reason").String(Name(assessment.abstain_reason));
+  }
+  json.Key("level").String(Name(assessment.level));
+  json.Key("score").Number(assessment.score);
+  json.Key("route").String(Name(assessment.route));
+  json.Key("families").Open('[');
+  for (const Family family : assessment.families) {
+    json.String(Name(family));
+  }
+  json.Close(']');
+  json.Key("hits");
+  WriteHits(assessment.contributions, record, json);
+  if (!assessment.shadow.empty()) {
+    json.Key("shadow");
+    WriteHits(assessment.shadow, record, json);
+  }
+  json.Key("context");
+  WriteContext(assessment.context, record, json);
+  json.Key("packs");
+  WritePacks(assessment, ruleset, json);
+  const Policy& policy = ruleset.policy();
+  json.Key("policy").String(policy.id + " " + policy.version);
+  json.Key("engine").String(Version());
+  json.Key("notice").String(report::kNotice);
+  json.Close('}');
+  return output;
+}
+
+}  // namespace telltale

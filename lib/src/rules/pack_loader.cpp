@@ -1,0 +1,135 @@
+#include "telltale/pack_loader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "diag/codes.h"
+#include "rules/pack_reader.h"
+#include "rules/side_files.h"
+#include "rules/source_tree.h"
+
+namespace telltale {
+
+namespace {
+
+using rules::SourceFile;
+using rules::SourceTree;
+
+// Moves what was found to `diagnostics`, and says whether errors were among it.
+auto MoveProblems(const Diagnostics& found, Diagnostics& diagnostics) -> bool {
+  for (const Diagnostic& item : found.items()) {
+    diagnostics.Add(item);
+  }
+  return found.has_errors();
+}
+
+// Adds `citations` to the list; one with a key already there replaces it.
+void Merge(std::vector<Citation> citations, std::vector<Citation>& list) {
+  for (Citation& citation : citations) {
+    const auto same = std::find_if(
+        list.begin(), list.end(),
+        [&](const Citation& item) { return item.key == citation.key; });
+    if (same == list.end()) {
+      list.push_back(std::move(citation));
+    } else {
+      *same = std::move(citation);
+    }
+  }
+}
+
+// The first policy of the tree. Others are not used, and that is said.
+auto ChoosePolicy(const SourceTree& tree, Diagnostics& diagnostics) -> Policy {
+  const SourceFile& first = tree.policies.front();
+  for (size_t i = 1; i < tree.policies.size(); ++i) {
+    diagnostics.Add({.severity = Severity::kWarning,
+                     .code = std::string(diag::Text(diag::Code::kSecondPolicy)),
+                     .location = {.file = tree.policies[i].name},
+                     .message = fmt::format(
+                         "policy is not used: `{}` comes first", first.name),
+                     .help = "choose a policy with `--policy`"});
+  }
+  return rules::ReadPolicy(first, diagnostics);
+}
+
+// Loads `tree`; what it lacks comes from the files the binary carries.
+auto Load(const SourceTree& tree, Diagnostics& found) -> RuleSources {
+  const SourceTree builtin = rules::EmbeddedSourceTree(EmbeddedRuleFiles());
+  RuleSources sources;
+  for (const SourceFile& file : builtin.sources) {
+    Merge(rules::ReadCitations(file, found), sources.citations);
+  }
+  for (const SourceFile& file : tree.sources) {
+    Merge(rules::ReadCitations(file, found), sources.citations);
+  }
+  sources.policy = ChoosePolicy(tree.policies.empty() ? builtin : tree, found);
+
+  std::set<std::string, std::less<>> keys;
+  for (const Citation& citation : sources.citations) {
+    keys.insert(citation.key);
+  }
+  rules::PackReader reader(&keys, &found);
+  for (const rules::PackFiles& files : tree.packs) {
+    if (std::optional<RulePack> pack = reader.Read(files)) {
+      sources.packs.push_back(std::move(*pack));
+    }
+  }
+  std::sort(sources.packs.begin(), sources.packs.end(),
+            [](const RulePack& a, const RulePack& b) { return a.id < b.id; });
+  return sources;
+}
+
+}  // namespace
+
+auto LoadBuiltinRules(Diagnostics& diagnostics) -> std::optional<RuleSources> {
+  SourceTree tree = rules::EmbeddedSourceTree(EmbeddedRuleFiles());
+  // Load adds the binary's own sources to those of any tree.
+  tree.sources.clear();
+  Diagnostics found;
+  RuleSources sources = Load(tree, found);
+  if (MoveProblems(found, diagnostics)) {
+    return std::nullopt;
+  }
+  return sources;
+}
+
+auto LoadRules(std::span<const std::filesystem::path> paths,
+               Diagnostics& diagnostics) -> std::optional<RuleSources> {
+  Diagnostics found;
+  const SourceTree tree = rules::ReadSourceTree(paths, found);
+  RuleSources sources = Load(tree, found);
+  if (MoveProblems(found, diagnostics)) {
+    return std::nullopt;
+  }
+  return sources;
+}
+
+auto LoadPolicy(const std::filesystem::path& path, Diagnostics& diagnostics)
+    -> std::optional<Policy> {
+  Diagnostics found;
+  Policy policy;
+  if (const auto file = rules::ReadSourceFile(path, found)) {
+    policy = rules::ReadPolicy(*file, found);
+  }
+  if (MoveProblems(found, diagnostics)) {
+    return std::nullopt;
+  }
+  return policy;
+}
+
+auto LoadOverrides(const std::filesystem::path& path, Diagnostics& diagnostics)
+    -> std::optional<std::vector<Override>> {
+  Diagnostics found;
+  std::vector<Override> overrides;
+  if (const auto file = rules::ReadSourceFile(path, found)) {
+    overrides = rules::ReadOverrides(*file, found);
+  }
+  if (MoveProblems(found, diagnostics)) {
+    return std::nullopt;
+  }
+  return overrides;
+}
+
+}  // namespace telltale

@@ -1,0 +1,167 @@
+#include "rules/pattern.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+#include "rules/node_reader.h"
+#include "rules/spelling.h"
+#include "rules/suggestion.h"
+#include "text/fold.h"
+
+namespace telltale::rules {
+
+namespace {
+
+using diag::Code;
+
+// Where languages stand, keywords of conditions may be meant.
+constexpr std::string_view kKeywords[] = {"any", "all",    "at_least",
+                                          "of",  "within", "ordered"};
+
+// The longest pattern after lexicons are put in. Unit: bytes.
+constexpr size_t kLongestPattern = size_t{64} << 10;
+
+void AddUnknownLexicon(const LexiconReference& reference, const Node& node,
+                       const PatternContext& context) {
+  Problems& problems = *context.problems;
+  if (!reference.closed) {
+    problems.AddInside(Code::kUnknownLexicon, node, reference.offset, 1,
+                       "`{` is never closed",
+                       "close the lexicon's name with `}`, or write `\\{` for "
+                       "a literal brace");
+    return;
+  }
+  const std::vector<std::string_view> names = context.lexicons->names();
+  std::string help = Suggest(reference.name, names, "lexicons of this pack");
+  problems.AddInside(
+      Code::kUnknownLexicon, node, reference.offset, reference.name.size() + 2,
+      fmt::format("unknown lexicon `{}`", reference.name),
+      help.empty() ? "there are no lexicons here; write `\\{` for a literal "
+                     "brace"
+                   : help);
+}
+
+// The pattern with every lexicon put in; what was wrong is reported.
+auto Expand(const Node& node, std::string_view written,
+            const PatternContext& context) -> std::string {
+  const CutPattern cut = CutAtReferences(written);
+  std::string expanded(cut.texts[0]);
+  for (size_t i = 0; i < cut.references.size(); ++i) {
+    const LexiconReference& reference = cut.references[i];
+    const std::string* alternation =
+        reference.closed ? context.lexicons->Use(reference.name) : nullptr;
+    if (alternation != nullptr) {
+      expanded += *alternation;
+    } else if (!context.lexicons->is_unknown()) {
+      AddUnknownLexicon(reference, node, context);
+    }
+    expanded += cut.texts[i + 1];
+    if (expanded.size() > kLongestPattern) {
+      context.problems->Add(
+          Code::kOutOfRange, node,
+          fmt::format("pattern is over {} bytes with its lexicons put in",
+                      kLongestPattern),
+          "name fewer or smaller lexicons in one pattern");
+      return "";
+    }
+  }
+  if (!context.lexicons->TakeFromBudget(expanded.size())) {
+    context.problems->Add(
+        Code::kTooLarge, node,
+        "patterns of the pack are over 16 MiB with their lexicons put in",
+        "divide the pack, or name fewer lexicons");
+    return "";
+  }
+  return expanded;
+}
+
+auto ReadPattern(const Node& node, const std::string& language,
+                 const PatternContext& context) -> std::optional<Pattern> {
+  Problems& problems = *context.problems;
+  std::optional<std::string> written = ReadText(node, problems);
+  if (!written) {
+    return std::nullopt;
+  }
+  // A block scalar (`|`) ends in a line break that is no part of the pattern.
+  while (written->ends_with('\n')) {
+    written->pop_back();
+  }
+  if (written->find('\n') != std::string::npos) {
+    problems.Add(Code::kBadForm, node, "pattern holds a line break",
+                 "folded text has no line breaks: write one line, or fold "
+                 "several with `>-`");
+    return std::nullopt;
+  }
+  Pattern pattern{.language = language,
+                  .matches_anywhere = IsWrittenWithoutSpaces(language),
+                  .location = problems.Locate(node),
+                  .excerpt = problems.Excerpt(node)};
+  pattern.regex = text::FoldedRegex(Expand(node, *written, context));
+  pattern.written = std::move(*written);
+  return pattern;
+}
+
+void CheckLanguageIsDeclared(const Node& key, const PatternContext& context) {
+  const std::vector<std::string>* languages = context.languages;
+  if (languages == nullptr || std::find(languages->begin(), languages->end(),
+                                        key.text) != languages->end()) {
+    return;
+  }
+  // Two letters more or less make another language, not a slip.
+  std::vector<std::string_view> meant(std::begin(kKeywords),
+                                      std::end(kKeywords));
+  std::copy_if(languages->begin(), languages->end(), std::back_inserter(meant),
+               [](const std::string& tag) { return tag.size() > 3; });
+  const std::string_view nearest = Nearest(key.text, meant);
+  context.problems->Add(
+      Code::kUndeclaredLanguage, key,
+      fmt::format("language `{}` is not among the pack's languages", key.text),
+      nearest.empty()
+          ? fmt::format("add `{}` to `languages` in pack.yaml", key.text)
+          : fmt::format("did you mean `{}`? Otherwise add `{}` to "
+                        "`languages` in pack.yaml",
+                        nearest, key.text));
+}
+
+}  // namespace
+
+auto CheckLanguageTag(const Node& node, Problems& problems) -> bool {
+  if (IsLanguageTag(node.text)) {
+    return true;
+  }
+  const std::string canonical = CanonicalLanguageTag(node.text);
+  const std::string_view keyword = Nearest(node.text, kKeywords);
+  const std::string_view meant = keyword.empty() ? canonical : keyword;
+  problems.Add(Code::kBadLanguageTag, node,
+               fmt::format("`{}` is not a language tag", node.text),
+               meant.empty()
+                   ? "write a BCP-47 tag such as `en`, `ur-Latn` or `es-419`"
+                   : fmt::format("did you mean `{}`?", meant));
+  return false;
+}
+
+auto ReadLanguageMap(const Node& node, const PatternContext& context)
+    -> std::vector<Pattern> {
+  std::vector<Pattern> patterns;
+  const auto read_language = [&](const Node& key, const Node& value) {
+    if (CheckLanguageTag(key, *context.problems)) {
+      CheckLanguageIsDeclared(key, context);
+    }
+    for (const Node& item :
+         ReadList(value, "patterns of a language", *context.problems)) {
+      std::optional<Pattern> pattern = ReadPattern(item, key.text, context);
+      if (pattern) {
+        patterns.push_back(std::move(*pattern));
+      }
+    }
+  };
+  ForEachEntry(node, "patterns by language", Code::kDuplicateKey,
+               *context.problems, read_language);
+  return patterns;
+}
+
+}  // namespace telltale::rules

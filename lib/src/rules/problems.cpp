@@ -1,0 +1,102 @@
+#include "rules/problems.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace telltale::rules {
+
+namespace {
+
+constexpr size_t kMaxProblems = 1000;
+
+}  // namespace
+
+void Problems::Add(diag::Code code, const Node& node, std::string message,
+                   std::string help) {
+  AddAt(code, node.begin, node.end, std::move(message), std::move(help));
+}
+
+void Problems::AddInside(diag::Code code, const Node& node, size_t offset,
+                         size_t length, std::string message, std::string help) {
+  const std::string_view written =
+      source_->content().substr(node.begin, offset + length);
+  if (!node.text.starts_with(written)) {
+    Add(code, node, std::move(message), std::move(help));
+    return;
+  }
+  const size_t begin = node.begin + offset;
+  AddAt(code, begin, begin + length, std::move(message), std::move(help));
+}
+
+void Problems::AddAt(diag::Code code, size_t begin, size_t end,
+                     std::string message, std::string help) {
+  SourceLocation location = source_->Locate(begin, end);
+  const int line = location.line;
+  Push({.code = std::string(diag::Text(code)),
+        .location = std::move(location),
+        .message = std::move(message),
+        .excerpt = source_->Excerpt(line),
+        .label = label_,
+        .help = std::move(help)});
+}
+
+void Problems::AddDuplicate(diag::Code code, const SourceLocation& location,
+                            std::string message, std::string label,
+                            std::string help) {
+  Push({.code = std::string(diag::Text(code)),
+        .location = location,
+        .message = std::move(message),
+        .excerpt = source_->Excerpt(location.line),
+        .label = std::move(label),
+        .help = std::move(help)});
+}
+
+void Problems::AddToFile(diag::Code code, std::string message,
+                         std::string help) {
+  Push({.code = std::string(diag::Text(code)),
+        .location = {.file = source_->name()},
+        .message = std::move(message),
+        .help = std::move(help)});
+}
+
+auto Problems::Locate(const Node& node) const -> SourceLocation {
+  return source_->Locate(node.begin, node.end);
+}
+
+auto Problems::Excerpt(const Node& node) -> std::string {
+  return source_->Excerpt(Locate(node).line);
+}
+
+void Problems::MoveTo(Diagnostics& diagnostics) {
+  std::stable_sort(items_.begin(), items_.end(),
+                   [](const Diagnostic& a, const Diagnostic& b) {
+                     return std::tie(a.location.line, a.location.column) <
+                            std::tie(b.location.line, b.location.column);
+                   });
+  for (Diagnostic& item : items_) {
+    diagnostics.Add(std::move(item));
+  }
+  items_.clear();
+  if (not_kept_ > 0) {
+    diagnostics.Add(
+        {.severity = Severity::kNote,
+         .code = std::string(diag::Text(diag::Code::kTooLarge)),
+         .location = {.file = source_->name()},
+         .message = fmt::format("{} more problems in this file are not shown",
+                                not_kept_)});
+    not_kept_ = 0;
+  }
+}
+
+void Problems::Push(Diagnostic diagnostic) {
+  if (items_.size() < kMaxProblems) {
+    items_.push_back(std::move(diagnostic));
+  } else {
+    ++not_kept_;
+  }
+}
+
+}  // namespace telltale::rules

@@ -1,0 +1,180 @@
+#include "telltale/ruleset.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
+
+#include "scan/ruleset_impl.h"
+
+namespace telltale {
+
+namespace {
+
+// Compiles one rule after another into a Ruleset::Impl.
+class Compiler {
+ public:
+  Compiler(Ruleset::Impl& impl, std::string_view today,
+           Diagnostics& diagnostics)
+      : impl_(impl), today_(today), diagnostics_(diagnostics) {}
+
+  void Run() {
+    for (const RulePack& pack : impl_.sources.packs) {
+      for (const Rule& rule : pack.rules) {
+        AddRule(rule);
+      }
+    }
+    for (const Override& entry : impl_.overrides) {
+      Apply(entry);
+    }
+    impl_.program.Finish();
+    IndexRules();
+  }
+
+ private:
+  void AddRule(const Rule& rule) {
+    CompiledRule compiled{.rule = &rule,
+                          .points = rule.points,
+                          .evaluated = rule.status != Status::kDraft,
+                          .match = CompileCondition(rule.match, rule.name)};
+    for (const Exception& exception : rule.unless) {
+      compiled.unless.push_back(
+          {CompileCondition(exception.when, rule.name), exception.within});
+    }
+    index_of_rule_[rule.name] = impl_.rules.size();
+    impl_.rules.push_back(std::move(compiled));
+  }
+
+  auto CompileCondition(const Condition& condition, const std::string& rule)
+      -> match::CompiledCondition {
+    match::CompiledCondition compiled{.source = &condition};
+    for (const Pattern& pattern : condition.patterns) {
+      compiled.patterns.push_back(
+          impl_.program.Add(pattern, "in rule " + rule, diagnostics_));
+    }
+    for (const Condition& part : condition.parts) {
+      compiled.parts.push_back(CompileCondition(part, rule));
+    }
+    return compiled;
+  }
+
+  void Apply(const Override& entry) {
+    const auto found = index_of_rule_.find(entry.rule);
+    if (found == index_of_rule_.end()) {
+      Warn(entry, "R030", "override names no rule: `" + entry.rule + "`",
+           "`telltale rules list` prints the names of all rules");
+      return;
+    }
+    // Dates of this form compare as text.
+    if (!entry.until.empty() && entry.until < today_) {
+      Warn(entry, "R031",
+           "override of `" + entry.rule + "` expired on " + entry.until,
+           "remove it, or give it a new date after looking at it again");
+      return;
+    }
+    CompiledRule& rule = impl_.rules[found->second];
+    if (entry.disable) {
+      rule.evaluated = false;
+    }
+    if (entry.points) {
+      rule.points = *entry.points;
+    }
+    if (entry.except) {
+      rule.unless.push_back({CompileCondition(entry.except->when, entry.rule),
+                             entry.except->within});
+    }
+  }
+
+  void Warn(const Override& entry, std::string_view code, std::string message,
+            std::string help) {
+    diagnostics_.Add({.severity = Severity::kWarning,
+                      .code = std::string(code),
+                      .location = entry.location,
+                      .message = std::move(message),
+                      .excerpt = entry.excerpt,
+                      .label = "this override does nothing",
+                      .help = std::move(help)});
+  }
+
+  void IndexRules() {
+    impl_.rules_of_pattern.resize(impl_.program.size());
+    for (RuleIndex index = 0; index < impl_.rules.size(); ++index) {
+      if (!impl_.rules[index].evaluated) {
+        continue;
+      }
+      std::vector<match::PatternIndex> patterns;
+      CollectPatterns(impl_.rules[index].match, patterns);
+      std::sort(patterns.begin(), patterns.end());
+      patterns.erase(std::unique(patterns.begin(), patterns.end()),
+                     patterns.end());
+      bool always = false;
+      for (const match::PatternIndex pattern : patterns) {
+        impl_.rules_of_pattern[pattern].push_back(index);
+        always = always || impl_.program.IsUnfiltered(pattern);
+      }
+      if (always) {
+        impl_.always_candidates.push_back(index);
+      }
+    }
+  }
+
+  static void CollectPatterns(const match::CompiledCondition& condition,
+                              std::vector<match::PatternIndex>& patterns) {
+    patterns.insert(patterns.end(), condition.patterns.begin(),
+                    condition.patterns.end());
+    for (const match::CompiledCondition& part : condition.parts) {
+      CollectPatterns(part, patterns);
+    }
+  }
+
+  Ruleset::Impl& impl_;
+  std::string_view today_;
+  Diagnostics& diagnostics_;
+  std::unordered_map<std::string, size_t> index_of_rule_;
+};
+
+}  // namespace
+
+auto Ruleset::Compile(RuleSources sources, std::vector<Override> overrides,
+                      std::string_view today, Diagnostics& diagnostics)
+    -> std::optional<Ruleset> {
+  const size_t errors_before = diagnostics.Count(Severity::kError);
+  auto impl = std::make_unique<Impl>();
+  impl->sources = std::move(sources);
+  impl->overrides = std::move(overrides);
+  Compiler(*impl, today, diagnostics).Run();
+  if (diagnostics.Count(Severity::kError) > errors_before) {
+    return std::nullopt;
+  }
+  return Ruleset(std::move(impl));
+}
+
+Ruleset::Ruleset(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+Ruleset::Ruleset(Ruleset&&) noexcept = default;
+auto Ruleset::operator=(Ruleset&&) noexcept -> Ruleset& = default;
+Ruleset::~Ruleset() = default;
+
+auto Ruleset::packs() const -> std::span<const RulePack> {
+  return impl_->sources.packs;
+}
+
+auto Ruleset::policy() const -> const Policy& { return impl_->sources.policy; }
+
+auto Ruleset::FindCitation(std::string_view key) const -> const Citation* {
+  for (const Citation& citation : impl_->sources.citations) {
+    if (citation.key == key) {
+      return &citation;
+    }
+  }
+  return nullptr;
+}
+
+auto Ruleset::FindRule(std::string_view name) const -> const Rule* {
+  for (const CompiledRule& compiled : impl_->rules) {
+    if (compiled.rule->name == name) {
+      return compiled.rule;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace telltale

@@ -1,0 +1,53 @@
+// What a Ruleset holds: the authors' values and their compiled form.
+
+#ifndef TELLTALE_SRC_SCAN_RULESET_IMPL_H_
+#define TELLTALE_SRC_SCAN_RULESET_IMPL_H_
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "match/condition.h"
+#include "match/program.h"
+#include "telltale/policy.h"
+#include "telltale/rule_pack.h"
+#include "telltale/ruleset.h"
+
+namespace telltale {
+
+using RuleIndex = uint32_t;
+
+struct CompiledException {
+  match::CompiledCondition when;
+  std::optional<Proximity> within;
+};
+
+struct CompiledRule {
+  // Never null.
+  const Rule* rule = nullptr;
+  // After overrides.
+  int points = 0;
+  // False for drafts and rules that the user switched off.
+  bool evaluated = true;
+  match::CompiledCondition match;
+  std::vector<CompiledException> unless;
+};
+
+struct Ruleset::Impl {
+  // Never changed after compilation: CompiledRule points into both.
+  RuleSources sources;
+  std::vector<Override> overrides;
+
+  match::Program program;
+  // In the order of packs and of the rules in them.
+  std::vector<CompiledRule> rules;
+  // rules_of_pattern[p]: the evaluated rules whose match names pattern p.
+  std::vector<std::vector<RuleIndex>> rules_of_pattern;
+  // The evaluated rules that name a pattern no literal could be derived for:
+  // candidates for every record.
+  std::vector<RuleIndex> always_candidates;
+};
+
+}  // namespace telltale
+
+#endif  // TELLTALE_SRC_SCAN_RULESET_IMPL_H_

@@ -1,0 +1,81 @@
+// Sheets: the views of one record, and the matches found in them.
+
+#ifndef TELLTALE_SRC_SCAN_SHEETS_H_
+#define TELLTALE_SRC_SCAN_SHEETS_H_
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "match/condition.h"
+#include "match/program.h"
+#include "telltale/assessment.h"
+#include "telltale/record.h"
+#include "text/fold.h"
+#include "text/view.h"
+
+namespace telltale {
+
+// Holds the views of the record that was laid out last. Every text of the
+// record has a sheet with its folded view; a text that hides something may
+// have a second sheet with another view of it.
+//
+// Reused from record to record, so it belongs to one thread.
+class Sheets final : public match::MatchSource {
+ public:
+  // `program` must outlive the Sheets. `prefilter` as in ScanOptions.
+  Sheets(const match::Program& program, bool prefilter);
+
+  // Folds the texts of `record`, which must outlive the use of the sheets.
+  void LayOut(const Record& record);
+
+  // Letters and digits on all sheets, counted up to `limit`.
+  auto CountLetters(int limit) const -> int;
+
+  // Finds the patterns that may match on any sheet. Without the prefilter,
+  // every pattern may.
+  void FindCandidates();
+
+  // The patterns found, in no particular order; may hold duplicates.
+  auto candidates() const -> const std::vector<match::PatternIndex>& {
+    return candidates_;
+  }
+  auto MayMatch(match::PatternIndex pattern) const -> bool;
+
+  // The matches of `pattern` on all sheets: found at the first call, kept for
+  // the next.
+  auto Matches(match::PatternIndex pattern)
+      -> std::span<const match::Place> override;
+  auto View(uint32_t sheet) const -> std::string_view override;
+
+  // The place in the record's own text.
+  auto ToEvidence(const match::Place& place) const -> Evidence;
+
+ private:
+  struct Sheet {
+    uint32_t field = 0;
+    ViewKind kind = ViewKind::kFolded;
+    text::View view;
+    match::Program::Candidates candidates;
+  };
+
+  const match::Program& program_;
+  bool prefilter_;
+  text::Folder folder_;
+  // Only the first `count_` are in use; the others keep their buffers.
+  std::vector<Sheet> sheets_;
+  uint32_t count_ = 0;
+  std::vector<match::PatternIndex> candidates_;
+
+  // matches_[p] holds the matches of pattern p in the record with number
+  // found_in_[p].
+  std::vector<std::vector<match::Place>> matches_;
+  std::vector<uint64_t> found_in_;
+  uint64_t record_number_ = 0;
+  std::vector<ViewSpan> spans_;
+};
+
+}  // namespace telltale
+
+#endif  // TELLTALE_SRC_SCAN_SHEETS_H_

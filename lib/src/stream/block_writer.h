@@ -1,0 +1,74 @@
+// BlockWriter: screened blocks to output, rejects, hooks and counts.
+
+#ifndef TELLTALE_SRC_STREAM_BLOCK_WRITER_H_
+#define TELLTALE_SRC_STREAM_BLOCK_WRITER_H_
+
+#include <atomic>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "stream/block.h"
+#include "stream/output_file.h"
+#include "telltale/screen.h"
+
+namespace telltale::stream {
+
+// Takes blocks in the order of the inputs. One thread at a time calls Write;
+// any may call failed().
+class BlockWriter {
+ public:
+  // Opens the output and, if asked for, the file of rejects. `options` and
+  // `hooks` must outlive the writer.
+  //
+  // Errors: as OutputFile::Open. Every file is as it was before, then.
+  static auto Open(const ScreenOptions* options, const ScreenHooks* hooks)
+      -> tl::expected<std::unique_ptr<BlockWriter>, std::string>;
+
+  // Writes `block` and counts its lines; nothing once writing has failed.
+  void Write(const Block& block);
+
+  // Ends the outputs, after the last block.
+  void Close();
+
+  // True when nothing more can be written, so that reading may end.
+  auto failed() const -> bool { return failed_; }
+  // Whether it failed because the reader of the output went away.
+  auto output_closed() const -> bool { return output_closed_; }
+  // What failed, unless the output was closed.
+  auto errors() const -> const std::vector<std::string>& { return errors_; }
+  // Lines whose block was written.
+  auto counts() const -> const ScreenSummary& { return counts_; }
+
+ private:
+  BlockWriter(const ScreenOptions* options, const ScreenHooks* hooks,
+              OutputFile output, std::optional<OutputFile> rejects);
+
+  void Check(WriteStatus status, const OutputFile& file);
+  void ReportRejections(const Block& block);
+  void ReportProgress(const Block& block);
+
+  const ScreenOptions* options_;
+  const ScreenHooks* hooks_;
+  OutputFile output_;
+  std::optional<OutputFile> rejects_;
+  std::atomic<bool> failed_ = false;
+  bool output_closed_ = false;
+  std::vector<std::string> errors_;
+  ScreenSummary counts_;
+  // The input of the last block, and its lines in the blocks before.
+  size_t input_ = 0;
+  uint64_t lines_of_input_ = 0;
+  // Reused for the reject lines of a block.
+  std::string reject_lines_;
+  std::chrono::steady_clock::time_point last_progress_;
+};
+
+}  // namespace telltale::stream
+
+#endif  // TELLTALE_SRC_STREAM_BLOCK_WRITER_H_

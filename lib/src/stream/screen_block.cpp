@@ -1,0 +1,123 @@
+#include "stream/screen_block.h"
+
+#include <fmt/format.h>
+
+#include <cstddef>
+
+#include "diag/codes.h"
+#include "telltale/assessment.h"
+#include "telltale/output_record.h"
+
+namespace telltale::stream {
+
+namespace {
+
+auto ScanOptionsOf(const ScreenOptions& options) -> ScanOptions {
+  return {.prefilter = options.prefilter,
+          .least_level = options.all ? Level::kNone : options.min_level};
+}
+
+template <typename Counts>
+void AddEach(const Counts& part, Counts& sum) {
+  for (size_t i = 0; i < sum.size(); ++i) {
+    sum[i] += part[i];
+  }
+}
+
+}  // namespace
+
+BlockScreener::BlockScreener(const Ruleset* ruleset,
+                             const ScreenOptions* options)
+    : ruleset_(ruleset),
+      options_(options),
+      decoder_(options->text_fields),
+      scanner_(ruleset, ScanOptionsOf(*options)) {}
+
+void BlockScreener::Screen(Block& block) {
+  block.counts.bytes = block.bytes_covered;
+  uint64_t index = 0;
+  if (block.over_long) {
+    RejectOverLong(*block.over_long, index++, block);
+  }
+  const std::string_view lines = block.lines();
+  size_t begin = 0;
+  while (begin < lines.size()) {
+    const size_t line_feed = lines.find('\n', begin);
+    const size_t end =
+        line_feed == std::string_view::npos ? lines.size() : line_feed;
+    ScreenLine(lines.substr(begin, end - begin),
+               lines.size() - end + kBlockPadding, index++, block);
+    begin = end + 1;
+  }
+  block.counts.lines = index;
+}
+
+void BlockScreener::ScreenLine(std::string_view line, size_t readable_after,
+                               uint64_t index, Block& block) {
+  if (line.size() > options_->max_line_bytes) {
+    return RejectOverLong(line.size(), index, block);
+  }
+  const DecodedLine& decoded = decoder_.Decode(line, readable_after);
+  if (!decoded.error_code.empty()) {
+    ++block.counts.rejected;
+    block.rejections.push_back({.line = index,
+                                .column = decoded.error_column,
+                                .code = decoded.error_code,
+                                .reason = decoded.error,
+                                .bytes = line.size(),
+                                .raw = line});
+    return;
+  }
+  const Assessment assessment = scanner_.Scan(decoded.record);
+  if (Count(assessment, block.counts)) {
+    AppendWithMember(line,
+                     AssessmentJson(assessment, decoded.record, *ruleset_),
+                     block.output);
+    block.output += '\n';
+  }
+}
+
+void BlockScreener::RejectOverLong(uint64_t bytes, uint64_t index,
+                                   Block& block) const {
+  ++block.counts.rejected;
+  block.rejections.push_back(
+      {.line = index,
+       .column = 0,
+       .code = diag::Text(diag::Code::kLineTooLong),
+       .reason = fmt::format("line of {} bytes is over the limit of {}", bytes,
+                             options_->max_line_bytes),
+       .bytes = bytes,
+       .raw = std::nullopt});
+}
+
+auto BlockScreener::Count(const Assessment& assessment,
+                          ScreenSummary& counts) const -> bool {
+  if (assessment.outcome == Outcome::kAbstained) {
+    ++counts.abstained;
+    ++counts
+          .abstained_by_reason[static_cast<size_t>(assessment.abstain_reason)];
+    return options_->all;
+  }
+  if (!assessment.IsFlagged(options_->min_level)) {
+    ++counts.not_flagged;
+    return options_->all;
+  }
+  ++counts.flagged;
+  ++counts.flagged_by_level[static_cast<size_t>(assessment.level)];
+  ++counts.flagged_by_route[static_cast<size_t>(assessment.route)];
+  return true;
+}
+
+void AddCounts(const ScreenSummary& part, ScreenSummary& sum) {
+  sum.lines += part.lines;
+  sum.flagged += part.flagged;
+  sum.not_flagged += part.not_flagged;
+  sum.abstained += part.abstained;
+  sum.rejected += part.rejected;
+  sum.bytes += part.bytes;
+  AddEach(part.flagged_by_level, sum.flagged_by_level);
+  AddEach(part.flagged_by_route, sum.flagged_by_route);
+  AddEach(part.abstained_by_reason, sum.abstained_by_reason);
+}
+
+}  // namespace telltale::stream

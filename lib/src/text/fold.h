@@ -1,0 +1,72 @@
+// Fold: the view that patterns are written for.
+
+#ifndef TELLTALE_SRC_TEXT_FOLD_H_
+#define TELLTALE_SRC_TEXT_FOLD_H_
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "text/view.h"
+
+namespace telltale::text {
+
+// Folds texts. Keeps lazily built tables, so a Folder belongs to one thread.
+//
+// The folded view of a text (Unicode 15.0, UAX #15 and #44), in this order:
+//   1. NFKC with full case folding; default-ignorable, bidi and other format
+//      characters (Cf) and controls other than white space go.
+//   2. Marks (Mn) on Latin, Greek, Cyrillic, Arabic and Hebrew letters go;
+//      other scripts keep theirs, composed as NFKC has them.
+//   3. Variants of one letter or digit become one: Arabic-script kaf, yeh, heh
+//      and alef forms (ک ی ه ا), tatweel goes; decimal digits of every script
+//      become 0-9.
+//   4. Punctuation (P*) outside ASCII becomes its ASCII look-alike (quotes,
+//      dashes, stops, commas, question marks of all scripts) or a space, so
+//      that a word boundary is a small character class: see `kBoundaryClass`.
+//   5. Runs of white space, line ends included, become one space.
+class Folder {
+ public:
+  Folder();
+  Folder(Folder&&) noexcept;
+  ~Folder();
+
+  // REQUIRES: `original` is valid UTF-8, shorter than 4 GiB; it must outlive
+  // the use of `view`.
+  void Fold(std::string_view original, View& view);
+
+  // The same by ICU alone, without tables or vectors: the oracle for Fold.
+  void FoldSlowly(std::string_view original, View& view);
+
+ private:
+  struct Tables;
+  std::unique_ptr<Tables> tables_;
+};
+
+// `text` folded, for words that are not records: lexicon entries.
+auto FoldedWord(std::string_view text) -> std::string;
+
+// `regex` (RE2 syntax) with its literal characters folded, so that authors may
+// write й, é or ﻻ and match what texts are folded to. Escapes, classes such as
+// \pL, and ASCII stay as written (upper case included: lint reports it). A
+// character that folds to several becomes a group, and inside a class several
+// members; one that folds to nothing goes.
+auto FoldedRegex(std::string_view regex) -> std::string;
+
+// An RE2 character class, for folded text: matches exactly the characters that
+// are no letter, mark, digit or underscore, and those of scripts written
+// without spaces (Han, Hiragana, Katakana, Thai, Lao, Khmer, Myanmar). Small:
+// RE2 compiles it to some 70 instructions, `[^\pL\pM\pN_]` to 1,300.
+extern const std::string_view kBoundaryClass;
+
+// Letters and digits in folded `view_bytes`, counted up to `limit`.
+auto CountLettersAndDigits(std::string_view view_bytes, int limit) -> int;
+
+// The number of words that begin in folded `view_bytes`. A word is a run of
+// letters, marks and digits; in scripts written without spaces each letter is
+// one.
+auto CountWords(std::string_view view_bytes) -> int;
+
+}  // namespace telltale::text
+
+#endif  // TELLTALE_SRC_TEXT_FOLD_H_
