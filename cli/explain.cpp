@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/App.hpp>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -174,7 +175,7 @@ void AddSourceOptions(CLI::App& command, ExplainArgs& args) {
       .add_option("--line", args.query.line,
                   "With --record: the record on this line, from 1")
       ->type_name("N")
-      ->check(CLI::PositiveNumber);
+      ->check(CLI::Range(uint64_t{1}, UINT64_MAX).description(""));
   command
       .add_option("--text-field", args.query.text_fields,
                   "With --record: a text to screen, as for `screen` "

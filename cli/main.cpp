@@ -24,6 +24,9 @@ constexpr const char* kDescription =
     "Finds indicators of trafficking in messages and ads, and says why.\n"
     "Indicators are prompts for review, not findings.";
 
+// Where the explanations of flags begin.
+constexpr size_t kHelpColumn = 24;
+
 constexpr const char* kFooter =
     "Examples:\n"
     "  telltale screen ads.jsonl.zst -o flagged.jsonl\n"
@@ -67,6 +70,8 @@ auto main(int argc, char** argv) -> int {
   app.set_version_flag("--version",
                        "telltale " + std::string(telltale::Version()));
   app.require_subcommand(1);
+  // Subcommands inherit it.
+  app.get_formatter()->column_width(kHelpColumn);
   telltale::cli::AddScreen(app, chosen);
   telltale::cli::AddExplain(app, chosen);
   telltale::cli::AddLint(app, chosen);

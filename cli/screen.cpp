@@ -51,9 +51,9 @@ class RejectedLines {
     }
     const std::string input =
         line.input == "-" ? "<stdin>" : VisibleText(line.input);
-    // Columns are shown counted from 1; the line as a whole has none.
+    // A line that is rejected as a whole has no column.
     const std::string column =
-        line.column > 0 ? fmt::format("{}:", line.column + 1) : "";
+        line.column > 0 ? fmt::format("{}:", line.column) : "";
     WriteNote(fmt::format("{}:{}:{} rejected: {} [{}]\n", input, line.line,
                           column, VisibleText(line.reason), line.code));
   }
@@ -213,8 +213,8 @@ void AddInputOptions(CLI::App& command, ScreenArgs& args) {
       .add_option("--max-line-bytes", args.options.max_line_bytes,
                   "Reject longer lines, e.g. 64K or 16M (default 16M, at most "
                   "1G)")
-      ->transform(CLI::AsSizeValue(false))
-      ->check(CLI::Range(uint64_t{1}, kGreatestLine))
+      ->transform(CLI::AsSizeValue(false).description(""))
+      ->check(CLI::Range(uint64_t{1}, kGreatestLine).description(""))
       ->type_name("SIZE");
   command
       .add_option("-j,--jobs", args.options.jobs,

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 #include "telltale/assessment.h"
 #include "telltale/taxonomy.h"
@@ -67,8 +68,15 @@ auto SummaryText(const ScreenSummary& summary) -> std::string {
       summary.lines, summary.lines == 1 ? "line" : "lines", summary.flagged,
       summary.not_flagged, summary.abstained, summary.rejected);
   if (summary.flagged > 0) {
-    text += fmt::format("  flagged: {}; routes: {}\n",
-                        Counted<Level>(summary.flagged_by_level),
+    // A record below every level is flagged where it has a route of its own.
+    std::array<uint64_t, 4> by_level = summary.flagged_by_level;
+    const uint64_t by_route_alone = std::exchange(by_level[0], 0);
+    std::string levels = Counted<Level>(by_level);
+    if (by_route_alone > 0) {
+      levels += fmt::format("{}{} by route alone", levels.empty() ? "" : ", ",
+                            by_route_alone);
+    }
+    text += fmt::format("  flagged: {}; routes: {}\n", levels,
                         Counted<Route>(summary.flagged_by_route));
   }
   if (summary.abstained > 0) {

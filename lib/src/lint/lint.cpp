@@ -1,11 +1,15 @@
 #include "telltale/lint.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
+#include <string_view>
 #include <tuple>
 #include <utility>
 #include <vector>
 
+#include "diag/codes.h"
 #include "lint/pattern_hazards.h"
 #include "lint/pattern_overlap.h"
 #include "lint/rule_hazards.h"
@@ -24,6 +28,38 @@ void CheckPatterns(const Rule& rule, const Condition& condition,
   }
 }
 
+// Authors tend to repeat the one construct all over a rule, so the first place
+// stands for them all.
+void KeepFirstUnbounded(std::vector<Diagnostic>& findings) {
+  const std::string_view code = diag::Text(diag::Code::kUnboundedPattern);
+  const auto is_unbounded = [code](const Diagnostic& finding) {
+    return finding.code == code;
+  };
+  const auto first =
+      std::find_if(findings.begin(), findings.end(), is_unbounded);
+  if (first == findings.end()) {
+    return;
+  }
+  const auto rest =
+      std::remove_if(std::next(first), findings.end(), is_unbounded);
+  const auto more = findings.end() - rest;
+  if (more > 0) {
+    first->message += fmt::format("; {} more in this rule", more);
+  }
+  findings.erase(rest, findings.end());
+}
+
+auto CheckRulePatterns(const Rule& rule) -> std::vector<Diagnostic> {
+  std::vector<Diagnostic> findings;
+  CheckPatterns(rule, rule.match, findings);
+  for (const Exception& exception : rule.unless) {
+    CheckPatterns(rule, exception.when, findings);
+  }
+  KeepFirstUnbounded(findings);
+  lint::CheckLiterals(rule, findings);
+  return findings;
+}
+
 auto CheckPack(const RulePack& pack, const Policy& policy)
     -> std::vector<Diagnostic> {
   std::vector<Diagnostic> findings;
@@ -32,10 +68,9 @@ auto CheckPack(const RulePack& pack, const Policy& policy)
   }
   for (const Rule& rule : pack.rules) {
     lint::CheckRule(rule, policy, findings);
-    CheckPatterns(rule, rule.match, findings);
-    for (const Exception& exception : rule.unless) {
-      CheckPatterns(rule, exception.when, findings);
-    }
+    std::vector<Diagnostic> of_patterns = CheckRulePatterns(rule);
+    std::move(of_patterns.begin(), of_patterns.end(),
+              std::back_inserter(findings));
   }
   lint::CheckOverlap(pack, findings);
   return findings;

@@ -4,6 +4,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -11,7 +12,8 @@
 #include "lint/finding.h"
 #include "lint/pattern_syntax.h"
 #include "match/literals.h"
-#include "match/width.h"
+#include "match/reach.h"
+#include "match/windows.h"
 
 namespace telltale::lint {
 
@@ -88,9 +90,9 @@ void CheckUpperCase(const Rule& rule, const Pattern& pattern,
   }
 }
 
-void CheckWidth(const Rule& rule, const Pattern& pattern,
+void CheckReach(const Rule& rule, const Pattern& pattern,
                 std::vector<Diagnostic>& findings) {
-  if (match::MaxWidth(pattern.regex).has_value()) {
+  if (match::HasWindows(match::ReachOf(pattern.regex))) {
     return;
   }
   Token place{TokenKind::kSyntax, 0, pattern.written.size()};
@@ -104,22 +106,29 @@ void CheckWidth(const Rule& rule, const Pattern& pattern,
       rule, pattern, place.begin, place.size,
       {.severity = Severity::kNote,
        .code = diag::Code::kUnboundedPattern,
-       .message = "pattern has no bound on its length, so it reads the whole "
-                  "record",
+       .message = "pattern has no small bound on its length, so it reads the "
+                  "whole record",
        .help = "give the repetition a bound, as in `.{0,40}`, or use parts "
                "with `within`"}));
 }
 
-// Empty matches, literals and width: what takes a compiled pattern to say.
-void CheckCompiled(const Rule& rule, const Pattern& pattern,
-                   std::vector<Diagnostic>& findings) {
+auto Compile(const Pattern& pattern) -> std::unique_ptr<RE2> {
   RE2::Options options(RE2::Quiet);
   options.set_never_capture(true);
-  const RE2 compiled(pattern.regex, options);
-  if (!compiled.ok()) {
+  return std::make_unique<RE2>(pattern.regex, options);
+}
+
+auto MatchesEmpty(const RE2& compiled) -> bool {
+  return RE2::FullMatch("", compiled);
+}
+
+void CheckCompiled(const Rule& rule, const Pattern& pattern,
+                   std::vector<Diagnostic>& findings) {
+  const std::unique_ptr<RE2> compiled = Compile(pattern);
+  if (!compiled->ok()) {
     return;
   }
-  if (RE2::FullMatch("", compiled)) {
+  if (MatchesEmpty(*compiled)) {
     findings.push_back(AtPattern(
         rule, pattern,
         {.code = diag::Code::kEmptyMatch,
@@ -127,18 +136,51 @@ void CheckCompiled(const Rule& rule, const Pattern& pattern,
          .help = "make at least one part of it obligatory"}));
     return;
   }
-  if (match::DeriveLiterals(pattern.regex).empty()) {
-    findings.push_back(AtPattern(
-        rule, pattern,
-        {.code = diag::Code::kNoLiteral,
-         .message = "no literal can be derived from the pattern, so it is "
-                    "tried on every record",
-         .help = "add a word that every match contains"}));
+  CheckReach(rule, pattern, findings);
+}
+
+// Whether a literal can tell records that cannot satisfy `condition`. When
+// none can, adds the patterns that are to blame to `blamed`.
+auto HasLiterals(const Condition& condition,
+                 std::vector<const Pattern*>& blamed) -> bool {
+  std::vector<const Pattern*> without;
+  for (const Pattern& pattern : condition.patterns) {
+    const auto clauses = match::DeriveClauses(pattern.regex);
+    if (clauses && clauses->empty()) {
+      without.push_back(&pattern);
+    }
   }
-  CheckWidth(rule, pattern, findings);
+  // Of n parts of which k are needed, n - k + 1 must tell.
+  int untold = 0;
+  for (const Condition& part : condition.parts) {
+    untold += HasLiterals(part, without) ? 0 : 1;
+  }
+  const bool told =
+      condition.parts.empty() ? without.empty() : untold < condition.need;
+  if (!told) {
+    blamed.insert(blamed.end(), without.begin(), without.end());
+  }
+  return told;
 }
 
 }  // namespace
+
+void CheckLiterals(const Rule& rule, std::vector<Diagnostic>& findings) {
+  std::vector<const Pattern*> blamed;
+  HasLiterals(rule.match, blamed);
+  for (const Pattern* pattern : blamed) {
+    if (MatchesEmpty(*Compile(*pattern))) {
+      continue;
+    }
+    findings.push_back(AtPattern(
+        rule, *pattern,
+        {.code = diag::Code::kNoLiteral,
+         .message = "no literal can be derived from the pattern, so its rule "
+                    "is tried on every record",
+         .help = "add a word that every match contains, or a part that has "
+                 "one"}));
+  }
+}
 
 void CheckPattern(const Rule& rule, const Pattern& pattern,
                   std::vector<Diagnostic>& findings) {

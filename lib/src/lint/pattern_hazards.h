@@ -10,11 +10,14 @@
 
 namespace telltale::lint {
 
-// Adds L001 (ASCII class), L002 (matches nothing at all), L003 (no literal),
-// L005 (upper case) and L013 (no bound). A pattern that does not compile gets
-// none but L001 and L005.
+// Adds L001 (ASCII class), L002 (matches the empty string), L005 (upper case)
+// and L013 (no bound). A pattern that does not compile gets L001 and L005 only.
 void CheckPattern(const Rule& rule, const Pattern& pattern,
                   std::vector<Diagnostic>& findings);
+
+// Adds L003 for the patterns of `rule` that leave it without a literal: those
+// because of which the rule has to be tried on every record.
+void CheckLiterals(const Rule& rule, std::vector<Diagnostic>& findings);
 
 }  // namespace telltale::lint
 

@@ -38,6 +38,13 @@ auto Compile(const Pattern& pattern) -> std::unique_ptr<RE2> {
   return std::make_unique<RE2>(regex, options);
 }
 
+// Whether `pattern` matches wherever the words `text` stand: alone and between
+// other words, so that neither `$` nor a neighbour decides it.
+auto Swallows(const RE2& pattern, const std::string& text) -> bool {
+  return pattern.ok() && RE2::PartialMatch(text, pattern) &&
+         RE2::PartialMatch("zz " + text + " zz", pattern);
+}
+
 void CheckSwallowed(const Rule& rule, const std::vector<Pattern>& patterns,
                     std::vector<Diagnostic>& findings) {
   std::vector<std::unique_ptr<RE2>> compiled;
@@ -53,8 +60,7 @@ void CheckSwallowed(const Rule& rule, const std::vector<Pattern>& patterns,
       const Pattern& other = patterns[i];
       if (&other == &longer || other.language != longer.language ||
           other.matches_anywhere != longer.matches_anywhere ||
-          other.regex == longer.regex || !compiled[i]->ok() ||
-          !RE2::PartialMatch(*text, *compiled[i])) {
+          other.regex == longer.regex || !Swallows(*compiled[i], *text)) {
         continue;
       }
       findings.push_back(AtPattern(

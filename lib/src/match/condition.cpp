@@ -128,8 +128,8 @@ void ApplyProximity(MatchSource& matches, Evaluation& evaluation) {
 
 }  // namespace
 
-auto Evaluate(const CompiledCondition& condition, MatchSource& matches)
-    -> Evaluation {
+auto Evaluate(const CompiledCondition& condition, MatchSource& matches,
+              Detail detail) -> Evaluation {
   Evaluation evaluation{.condition = &condition};
   for (const PatternIndex pattern : condition.patterns) {
     for (const Place& place : matches.Matches(pattern)) {
@@ -141,8 +141,15 @@ auto Evaluate(const CompiledCondition& condition, MatchSource& matches)
     SortByPlace(evaluation.occurrences);
     return evaluation;
   }
+  const auto need = static_cast<size_t>(condition.source->need);
+  size_t parts_left = condition.parts.size();
   for (const CompiledCondition& part : condition.parts) {
-    evaluation.parts.push_back(Evaluate(part, matches));
+    if (detail == Detail::kAnswer &&
+        evaluation.satisfied_parts + parts_left < need) {
+      return evaluation;
+    }
+    --parts_left;
+    evaluation.parts.push_back(Evaluate(part, matches, detail));
     const Evaluation& result = evaluation.parts.back();
     if (result.satisfied) {
       ++evaluation.satisfied_parts;
@@ -152,8 +159,7 @@ auto Evaluate(const CompiledCondition& condition, MatchSource& matches)
     }
   }
   SortByPlace(evaluation.occurrences);
-  evaluation.satisfied = evaluation.satisfied_parts >=
-                         static_cast<uint32_t>(condition.source->need);
+  evaluation.satisfied = evaluation.satisfied_parts >= need;
   if (condition.source->within || condition.source->ordered) {
     ApplyProximity(matches, evaluation);
   }
@@ -164,20 +170,7 @@ auto EvaluateApartFrom(const CompiledCondition& condition, MatchSource& matches,
                        std::span<const Place> excluded, Proximity nearness)
     -> Evaluation {
   MatchesApartFrom apart(matches, excluded, nearness);
-  return Evaluate(condition, apart);
-}
-
-auto MayHold(const CompiledCondition& condition,
-             const std::function<bool(PatternIndex)>& may_match) -> bool {
-  if (!condition.patterns.empty()) {
-    return std::any_of(condition.patterns.begin(), condition.patterns.end(),
-                       may_match);
-  }
-  int holding = 0;
-  for (const CompiledCondition& part : condition.parts) {
-    holding += MayHold(part, may_match) ? 1 : 0;
-  }
-  return holding >= condition.source->need;
+  return Evaluate(condition, apart, Detail::kAnswer);
 }
 
 }  // namespace telltale::match

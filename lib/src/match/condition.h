@@ -4,7 +4,6 @@
 #define TELLTALE_SRC_MATCH_CONDITION_H_
 
 #include <cstdint>
-#include <functional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -42,8 +41,8 @@ struct Occurrence {
 struct Evaluation {
   const CompiledCondition* condition = nullptr;
   bool satisfied = false;
-  // What was found, also by the parts of a condition that is not satisfied.
-  // Sorted by place.
+  // What was found, sorted by place; with Detail::kTrace also by the parts of a
+  // condition that is not satisfied.
   std::vector<Occurrence> occurrences;
   uint32_t satisfied_parts = 0;
   // With `within`: the least length found; -1 when too few parts matched.
@@ -64,20 +63,24 @@ class MatchSource {
   virtual auto View(uint32_t sheet) const -> std::string_view = 0;
 };
 
+// How much to find out about a condition.
+enum class Detail {
+  // Whether it is satisfied, and by what. Stops at the first part that settles
+  // that it is not; what was found by then means nothing.
+  kAnswer,
+  // Also how every part fared and how near a failure came.
+  kTrace,
+};
+
 // Evaluates `condition` over all matches.
-auto Evaluate(const CompiledCondition& condition, MatchSource& matches)
-    -> Evaluation;
+auto Evaluate(const CompiledCondition& condition, MatchSource& matches,
+              Detail detail) -> Evaluation;
 
 // The same, as if the matches that lie near a place of `excluded` had not been
 // found. Near: both lie in a stretch of at most `nearness`.
 auto EvaluateApartFrom(const CompiledCondition& condition, MatchSource& matches,
                        std::span<const Place> excluded, Proximity nearness)
     -> Evaluation;
-
-// Whether `condition` may be satisfied when `may_match` says which patterns
-// may match. Never false for a condition that Evaluate satisfies.
-auto MayHold(const CompiledCondition& condition,
-             const std::function<bool(PatternIndex)>& may_match) -> bool;
 
 }  // namespace telltale::match
 

@@ -1,6 +1,7 @@
 #include "match/literal_rarity.h"
 
 #include <array>
+#include <cmath>
 #include <cstddef>
 
 namespace telltale::match {
@@ -39,6 +40,14 @@ auto Commonness(std::string_view literal) -> double {
     sum += kCosts[static_cast<unsigned char>(byte)];
   }
   return sum;
+}
+
+auto ExpectedRate(const std::vector<std::string>& literals) -> double {
+  double rate = 0;
+  for (const std::string& literal : literals) {
+    rate += std::exp(Commonness(literal));
+  }
+  return rate;
 }
 
 }  // namespace telltale::match

@@ -21,14 +21,10 @@ void Check(hs_error_t status, const char* what) {
   }
 }
 
-auto OnHit(unsigned int id, unsigned long long /*from*/, unsigned long long to,
-           unsigned int /*flags*/, void* context) -> int {
-  auto& found = *static_cast<LiteralHits*>(context);
-  if (found.hits.size() == kMaxLiteralHits) {
-    found.overflow = true;
-    return 1;
-  }
-  found.hits.push_back({id, static_cast<uint32_t>(to)});
+auto OnHit(unsigned int id, unsigned long long /*from*/,
+           unsigned long long /*to*/, unsigned int /*flags*/, void* context)
+    -> int {
+  static_cast<std::vector<LiteralIndex>*>(context)->push_back(id);
   return 0;
 }
 
@@ -58,7 +54,7 @@ LiteralScan::LiteralScan(const std::vector<std::string>& literals)
     return;
   }
   std::vector<const char*> expressions;
-  std::vector<unsigned int> flags(literals.size(), 0);
+  std::vector<unsigned int> flags(literals.size(), HS_FLAG_SINGLEMATCH);
   std::vector<unsigned int> ids;
   std::vector<size_t> lengths;
   for (const std::string& literal : literals) {
@@ -92,18 +88,14 @@ auto LiteralScan::MakeScratch() const -> Scratch {
 }
 
 void LiteralScan::Find(std::string_view text, Scratch& scratch,
-                       LiteralHits& found) const {
-  found.hits.clear();
-  found.overflow = false;
+                       std::vector<LiteralIndex>& found) const {
   if (database_->database == nullptr || text.empty()) {
     return;
   }
-  const hs_error_t status = hs_scan(database_->database, text.data(),
-                                    static_cast<unsigned int>(text.size()), 0,
-                                    scratch.handle_->scratch, &OnHit, &found);
-  if (status != HS_SCAN_TERMINATED) {
-    Check(status, "scanning");
-  }
+  Check(hs_scan(database_->database, text.data(),
+                static_cast<unsigned int>(text.size()), 0,
+                scratch.handle_->scratch, &OnHit, &found),
+        "scanning");
 }
 
 }  // namespace telltale::match

@@ -4,21 +4,26 @@
 #ifndef TELLTALE_SRC_MATCH_LITERALS_H_
 #define TELLTALE_SRC_MATCH_LITERALS_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace telltale::match {
 
-// A small set of strings such that every match of `regex` contains at least
-// one of them. Empty when none can be derived: then any text may match.
+// Every match of the pattern contains at least one of these.
+using Clause = std::vector<std::string>;
+
+// What every match of `regex` contains: one literal of each clause, the rarest
+// clause first. No clauses when any text may match. nullopt when RE2 does not
+// accept `regex`.
 //
 // RE2's own analysis (FilteredRE2) gives a monotone yes/no function of the
 // atoms that occur in a text. Atoms are dropped, commonest first, as long as
 // the function says that a text with dropped atoms alone cannot match; what
-// stays is the set.
-//
-// REQUIRES: `regex` compiles.
-auto DeriveLiterals(const std::string& regex) -> std::vector<std::string>;
+// stays is a clause. The next clause is derived from the other atoms, as if
+// those of the clauses before were always there.
+auto DeriveClauses(const std::string& regex)
+    -> std::optional<std::vector<Clause>>;
 
 }  // namespace telltale::match
 

@@ -4,20 +4,26 @@
 
 #include <algorithm>
 #include <mutex>
-#include <optional>
+#include <span>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
-#include "match/literals.h"
 #include "match/pattern_error.h"
-#include "match/space_count.h"
-#include "match/width.h"
+#include "match/reach.h"
 #include "match/windows.h"
 #include "text/fold.h"
 
 namespace telltale::match {
 
 namespace {
+
+// RE2's budget for one pattern and its caches. It is a limit, not a size:
+// beyond it RE2 gets slower, and stays right.
+constexpr int64_t kPatternMemory = int64_t{16} << 20;
+
+// In a view this short, reading everything costs less than finding windows.
+constexpr size_t kShortView = 160;
 
 // Group 1 is the evidence. The boundary is part of the regular expression, so
 // that `pay|payment` still finds "payment".
@@ -29,14 +35,9 @@ auto WithBoundaries(const Pattern& pattern) -> std::string {
   return "(?:^|" + boundary + ")(" + pattern.regex + ")(?:$|" + boundary + ")";
 }
 
-auto IsContinuation(char byte) -> bool {
-  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
-}
-
-// Appends the matches within view[begin, end), which starts and ends between
-// characters and is cut so that no match reaches across its ends.
-void FindInWindow(const RE2& regex, std::string_view view, size_t begin,
-                  size_t end, size_t most, std::vector<ViewSpan>& matches) {
+// Appends the matches that lie in view[begin, end) until there are `most`.
+void FindBetween(const RE2& regex, std::string_view view, size_t begin,
+                 size_t end, size_t most, std::vector<ViewSpan>& matches) {
   const re2::StringPiece text(view.data(), view.size());
   re2::StringPiece groups[2];
   size_t position = begin;
@@ -48,15 +49,27 @@ void FindInWindow(const RE2& regex, std::string_view view, size_t begin,
         static_cast<uint32_t>(match_begin + groups[1].size());
     if (match_begin < match_end) {
       matches.push_back({match_begin, match_end});
+      // Not the end of group 0: two matches may share one boundary.
       position = match_end;
       continue;
     }
     // An empty match is no evidence; step over one character.
     position = std::max<size_t>(position, match_begin) + 1;
-    while (position < end && IsContinuation(view[position])) {
+    while (position < end &&
+           (static_cast<unsigned char>(view[position]) & 0xC0) == 0x80) {
       ++position;
     }
   }
+}
+
+auto HoldsOneOfEach(std::span<const Clause> clauses, std::string_view text)
+    -> bool {
+  return std::all_of(clauses.begin(), clauses.end(), [&](const Clause& clause) {
+    return std::any_of(clause.begin(), clause.end(),
+                       [&](const std::string& literal) {
+                         return text.find(literal) != std::string_view::npos;
+                       });
+  });
 }
 
 }  // namespace
@@ -65,11 +78,11 @@ struct Program::Impl {
   struct CompiledPattern {
     explicit CompiledPattern(std::string full) : full_regex(std::move(full)) {}
 
-    // Compiles on first use: most patterns of most runs are never candidates.
+    // Compiles on first use: most patterns of most runs are never needed.
     auto regex() const -> const RE2& {
       std::call_once(once, [this] {
         RE2::Options options(RE2::Quiet);
-        options.set_max_mem(int64_t{64} << 20);
+        options.set_max_mem(kPatternMemory);
         compiled = std::make_unique<RE2>(full_regex, options);
       });
       return *compiled;
@@ -78,20 +91,13 @@ struct Program::Impl {
     std::string full_regex;
     // Of the author's part, without boundaries.
     Reach reach;
-    std::vector<LiteralIndex> literals;
+    std::vector<Clause> clauses;
     mutable std::once_flag once;
     mutable std::unique_ptr<RE2> compiled;
   };
 
   std::vector<std::unique_ptr<CompiledPattern>> patterns;
   std::unordered_map<std::string, PatternIndex> index_of_regex;
-
-  std::vector<std::string> literals;
-  std::unordered_map<std::string, LiteralIndex> index_of_literal;
-  // patterns_of_literal[l]: the patterns that literal l makes candidates.
-  std::vector<std::vector<PatternIndex>> patterns_of_literal;
-  std::vector<PatternIndex> unfiltered;
-  std::optional<LiteralScan> scan;
 };
 
 Program::Program() : impl_(std::make_unique<Impl>()) {}
@@ -107,122 +113,49 @@ auto Program::Add(const Pattern& pattern, std::string_view label,
   if (!is_new) {
     return known->second;
   }
-  const RE2 check(pattern.regex, RE2::Quiet);
-  if (!check.ok()) {
-    diagnostics.Add(
-        DescribePatternError(pattern, check.error(), check.error_arg(), label));
-  }
   auto compiled = std::make_unique<Impl::CompiledPattern>(std::move(full));
-  if (check.ok()) {
-    compiled->reach = {MaxWidth(pattern.regex), MaxSpaces(pattern.regex)};
-    for (std::string& literal : DeriveLiterals(pattern.regex)) {
-      const auto next_literal =
-          static_cast<LiteralIndex>(impl_->literals.size());
-      const auto [entry, new_literal] =
-          impl_->index_of_literal.try_emplace(literal, next_literal);
-      if (new_literal) {
-        impl_->literals.push_back(std::move(literal));
-        impl_->patterns_of_literal.emplace_back();
-      }
-      impl_->patterns_of_literal[entry->second].push_back(next);
-      compiled->literals.push_back(entry->second);
-    }
-    if (compiled->literals.empty()) {
-      impl_->unfiltered.push_back(next);
-    }
+  if (auto clauses = DeriveClauses(pattern.regex)) {
+    compiled->clauses = std::move(*clauses);
+    compiled->reach = ReachOf(pattern.regex);
+  } else {
+    const RE2 refused(pattern.regex, RE2::Quiet);
+    diagnostics.Add(DescribePatternError(pattern, refused.error(),
+                                         refused.error_arg(), label));
   }
   impl_->patterns.push_back(std::move(compiled));
   return next;
 }
 
-void Program::Finish() { impl_->scan.emplace(impl_->literals); }
-
 auto Program::size() const -> size_t { return impl_->patterns.size(); }
 
-auto Program::unfiltered() const -> const std::vector<PatternIndex>& {
-  return impl_->unfiltered;
-}
-
-auto Program::IsUnfiltered(PatternIndex pattern) const -> bool {
-  return impl_->patterns[pattern]->literals.empty();
-}
-
-auto Program::MakeCandidates() const -> Candidates {
-  Candidates candidates;
-  candidates.scratch_ = impl_->scan->MakeScratch();
-  candidates.marks_.resize(impl_->patterns.size());
-  candidates.literal_marks_.resize(impl_->literals.size());
-  candidates.first_hit_.resize(impl_->literals.size());
-  return candidates;
-}
-
-void Program::FindCandidates(std::string_view view,
-                             Candidates& candidates) const {
-  candidates.patterns_.clear();
-  candidates.spaces_.Reset();
-  if (++candidates.mark_ == 0) {
-    std::fill(candidates.marks_.begin(), candidates.marks_.end(), 0);
-    std::fill(candidates.literal_marks_.begin(),
-              candidates.literal_marks_.end(), 0);
-    candidates.mark_ = 1;
-  }
-  const uint32_t mark = candidates.mark_;
-  impl_->scan->Find(view, candidates.scratch_, candidates.found_);
-  const auto add_patterns = [&](LiteralIndex literal) {
-    for (const PatternIndex pattern : impl_->patterns_of_literal[literal]) {
-      if (std::exchange(candidates.marks_[pattern], mark) != mark) {
-        candidates.patterns_.push_back(pattern);
-      }
-    }
-  };
-  if (candidates.found_.overflow) {
-    for (LiteralIndex literal = 0; literal < impl_->literals.size();
-         ++literal) {
-      add_patterns(literal);
-    }
-    return;
-  }
-  // Grouped by literal, so that a pattern finds its own at once.
-  std::vector<LiteralHit>& hits = candidates.found_.hits;
-  std::sort(hits.begin(), hits.end());
-  for (uint32_t i = 0; i < hits.size(); ++i) {
-    if (i == 0 || hits[i].literal != hits[i - 1].literal) {
-      candidates.first_hit_[hits[i].literal] = i;
-      candidates.literal_marks_[hits[i].literal] = mark;
-      add_patterns(hits[i].literal);
-    }
-  }
+auto Program::Clauses(PatternIndex pattern) const
+    -> const std::vector<Clause>& {
+  return impl_->patterns[pattern]->clauses;
 }
 
 void Program::FindMatches(PatternIndex pattern, std::string_view view,
-                          Candidates* candidates,
+                          Reading reading,
                           std::vector<ViewSpan>& matches) const {
   const Impl::CompiledPattern& compiled = *impl_->patterns[pattern];
   const size_t most = matches.size() + kMaxMatchesPerPattern;
-  if (candidates == nullptr || compiled.literals.empty() ||
-      !compiled.reach.IsBounded() || candidates->found_.overflow) {
-    FindInWindow(compiled.regex(), view, 0, view.size(), most, matches);
+  if (reading == Reading::kWhole || compiled.clauses.empty()) {
+    FindBetween(compiled.regex(), view, 0, view.size(), most, matches);
     return;
   }
-  std::vector<ViewSpan>& windows = candidates->windows_;
-  windows.clear();
-  const std::vector<LiteralHit>& hits = candidates->found_.hits;
-  for (const LiteralIndex literal : compiled.literals) {
-    if (candidates->literal_marks_[literal] != candidates->mark_) {
-      continue;
+  if (view.size() <= kShortView || !HasWindows(compiled.reach)) {
+    if (HoldsOneOfEach(compiled.clauses, view)) {
+      FindBetween(compiled.regex(), view, 0, view.size(), most, matches);
     }
-    const auto length = static_cast<uint32_t>(impl_->literals[literal].size());
-    for (uint32_t i = candidates->first_hit_[literal];
-         i < hits.size() && hits[i].literal == literal; ++i) {
-      windows.push_back(WindowAround({hits[i].end - length, hits[i].end},
-                                     compiled.reach, view,
-                                     candidates->spaces_));
-    }
+    return;
   }
-  MergeWindows(view, windows);
+  std::vector<ViewSpan> windows;
+  FindWindows(view, compiled.clauses.front(), compiled.reach, windows);
+  const std::span others = std::span(compiled.clauses).subspan(1);
   for (const ViewSpan window : windows) {
-    FindInWindow(compiled.regex(), view, window.begin, window.end, most,
-                 matches);
+    if (HoldsOneOfEach(others, window.In(view))) {
+      FindBetween(compiled.regex(), view, window.begin, window.end, most,
+                  matches);
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 #include "match/windows.h"
 
 #include <algorithm>
-#include <cstring>
+#include <cstdint>
 
 namespace telltale::match {
 
@@ -16,74 +16,79 @@ constexpr uint32_t kShortReach = 200;
 
 // Beyond these a window saves nothing.
 constexpr uint32_t kLongestReach = 4096;
-constexpr uint32_t kMostSpaces = 256;
+constexpr uint32_t kMostSpaces = 64;
 
 auto IsContinuation(char byte) -> bool {
   return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
 }
 
-}  // namespace
-
-auto Reach::IsBounded() const -> bool {
-  return (bytes && *bytes <= kLongestReach) ||
-         (spaces && *spaces <= kMostSpaces);
+// The window of a reach in bytes.
+auto ByteWindow(ViewSpan literal, uint32_t bytes, std::string_view view)
+    -> ViewSpan {
+  const uint32_t width = bytes + kBoundaryBytes;
+  const auto size = static_cast<uint32_t>(view.size());
+  return {literal.end > width ? literal.end - width : 0,
+          std::min(size, literal.begin + width)};
 }
 
-void SpaceIndex::Build(std::string_view view) {
-  places_.clear();
-  const char* const begin = view.data();
-  const char* const end = begin + view.size();
-  for (const char* at = begin; at < end; ++at) {
-    const size_t left = static_cast<size_t>(end - at);
-    at = static_cast<const char*>(std::memchr(at, ' ', left));
-    if (at == nullptr) {
-      break;
+// The windows of a reach in spaces, around one place after another. Both ends
+// only ever move forward, so that all windows together cost one pass.
+//
+// A match that spans at most n spaces cannot reach the (n+1)-th on either side
+// of the literal in it, which may be its boundary.
+class SpaceWindows {
+ public:
+  SpaceWindows(std::string_view view, uint32_t spaces)
+      : view_(view), limit_(spaces + 1) {}
+
+  // REQUIRES: `literal` lies behind the one before.
+  auto Around(ViewSpan literal) -> ViewSpan {
+    for (; left_counted_ < literal.begin; ++left_counted_) {
+      left_spaces_ += IsSpace(left_counted_);
     }
-    places_.push_back(static_cast<uint32_t>(at - begin));
+    for (; left_spaces_ > limit_; ++left_) {
+      left_spaces_ -= IsSpace(left_);
+    }
+    while (left_spaces_ == limit_ && IsSpace(left_) == 0) {
+      ++left_;
+    }
+    for (; right_counted_ < literal.end; ++right_counted_) {
+      right_spaces_ -= right_counted_ < right_ ? IsSpace(right_counted_) : 0;
+    }
+    right_ = std::max(right_, literal.end);
+    for (; right_spaces_ < limit_ && right_ < view_.size(); ++right_) {
+      right_spaces_ += IsSpace(right_);
+    }
+    return {left_, right_};
   }
-  built_ = true;
+
+ private:
+  auto IsSpace(uint32_t at) const -> uint32_t {
+    return view_[at] == ' ' ? 1 : 0;
+  }
+
+  std::string_view view_;
+  uint32_t limit_;
+  // left_spaces_: the spaces in [left_, left_counted_), at most limit_.
+  uint32_t left_ = 0;
+  uint32_t left_counted_ = 0;
+  uint32_t left_spaces_ = 0;
+  // right_spaces_: the spaces in [right_counted_, right_).
+  uint32_t right_ = 0;
+  uint32_t right_counted_ = 0;
+  uint32_t right_spaces_ = 0;
+};
+
+// Adds a window that begins no earlier than those since `first`.
+void Extend(ViewSpan window, size_t first, std::vector<ViewSpan>& windows) {
+  if (windows.size() > first && window.begin <= windows.back().end) {
+    windows.back().end = std::max(windows.back().end, window.end);
+  } else {
+    windows.push_back(window);
+  }
 }
 
-auto SpaceIndex::NthBefore(std::string_view view, uint32_t position, uint32_t n)
-    -> uint32_t {
-  if (!built_) {
-    Build(view);
-  }
-  const auto before = static_cast<uint32_t>(
-      std::lower_bound(places_.begin(), places_.end(), position) -
-      places_.begin());
-  return before >= n ? places_[before - n] : 0;
-}
-
-auto SpaceIndex::NthFrom(std::string_view view, uint32_t position, uint32_t n)
-    -> uint32_t {
-  if (!built_) {
-    Build(view);
-  }
-  const auto first = static_cast<size_t>(
-      std::lower_bound(places_.begin(), places_.end(), position) -
-      places_.begin());
-  return first + n <= places_.size() ? places_[first + n - 1] + 1
-                                     : static_cast<uint32_t>(view.size());
-}
-
-auto WindowAround(ViewSpan literal, const Reach& reach, std::string_view view,
-                  SpaceIndex& spaces) -> ViewSpan {
-  const bool by_bytes =
-      reach.bytes && (*reach.bytes <= kShortReach || !reach.spaces);
-  if (by_bytes) {
-    const uint32_t width = *reach.bytes + kBoundaryBytes;
-    const auto size = static_cast<uint32_t>(view.size());
-    return {literal.end > width ? literal.end - width : 0,
-            std::min(size, literal.begin + width)};
-  }
-  // A match spans at most `reach.spaces` spaces, so it cannot reach the next
-  // one on either side, which may be its boundary.
-  return {spaces.NthBefore(view, literal.begin, *reach.spaces + 1),
-          spaces.NthFrom(view, literal.end, *reach.spaces + 1)};
-}
-
-void MergeWindows(std::string_view view, std::vector<ViewSpan>& windows) {
+void MergeAndAlign(std::string_view view, std::vector<ViewSpan>& windows) {
   std::sort(windows.begin(), windows.end());
   size_t merged = 0;
   for (size_t i = 1; i < windows.size(); ++i) {
@@ -102,6 +107,35 @@ void MergeWindows(std::string_view view, std::vector<ViewSpan>& windows) {
       ++window.end;
     }
   }
+}
+
+}  // namespace
+
+auto HasWindows(const Reach& reach) -> bool {
+  return (reach.bytes && *reach.bytes <= kLongestReach) ||
+         (reach.spaces && *reach.spaces <= kMostSpaces);
+}
+
+void FindWindows(std::string_view view,
+                 const std::vector<std::string>& literals, const Reach& reach,
+                 std::vector<ViewSpan>& windows) {
+  windows.clear();
+  const bool by_bytes =
+      reach.bytes && (*reach.bytes <= kShortReach || !reach.spaces ||
+                      *reach.spaces > kMostSpaces);
+  for (const std::string& literal : literals) {
+    const size_t first = windows.size();
+    SpaceWindows by_spaces(view, reach.spaces.value_or(0));
+    for (size_t at = view.find(literal); at != std::string_view::npos;
+         at = view.find(literal, at + 1)) {
+      const ViewSpan place = {static_cast<uint32_t>(at),
+                              static_cast<uint32_t>(at + literal.size())};
+      Extend(by_bytes ? ByteWindow(place, *reach.bytes, view)
+                      : by_spaces.Around(place),
+             first, windows);
+    }
+  }
+  MergeAndAlign(view, windows);
 }
 
 }  // namespace telltale::match

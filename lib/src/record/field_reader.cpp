@@ -28,6 +28,13 @@ auto TypeName(dom::element value) -> std::string_view {
   }
 }
 
+// Equality that mostly ends at the first byte: every member of every record
+// is compared with every name.
+auto SameName(std::string_view a, std::string_view b) -> bool {
+  return a.size() == b.size() &&
+         (a.empty() || (a.front() == b.front() && a == b));
+}
+
 // RFC 6901: digits without a leading zero.
 auto ParseIndex(std::string_view step) -> std::optional<size_t> {
   size_t index = 0;
@@ -78,11 +85,12 @@ auto FieldReader::Read(dom::object object, Record& record) -> FieldResult {
   size_t index = 0;
   for (const auto [name, member] : object) {
     for (Place& place : places_) {
-      if (!place.path.steps.empty() && name == place.path.steps.front()) {
+      if (!place.path.steps.empty() &&
+          SameName(name, place.path.steps.front())) {
         place.member = member;
       }
     }
-    if (name == "id") {
+    if (SameName(name, "id")) {
       result.id_member = index;
     }
     ++index;

@@ -11,27 +11,28 @@ namespace {
 
 constexpr int kGap = 2;
 
-// Moves the part of `line` that does not belong to a line of `columns` to a
-// new line: from the last space on, or from where the column ends.
+// Fills lines of so many columns. A line that is full is broken at its last
+// space; without one, after its last `-` or `/`, as names and addresses are
+// long; without those, where it is full.
 class Wrapper {
  public:
   explicit Wrapper(int columns) : columns_(columns) {}
 
   void Add(const text::Glyph& glyph) {
+    const bool is_space = glyph.shown == " ";
     if (used_ + glyph.columns > columns_ && used_ > 0) {
-      Break(glyph);
-      if (glyph.shown == " ") {
+      Break(is_space);
+      if (is_space) {
         return;
       }
     }
-    if (glyph.shown == " ") {
-      space_ = line_.size();
-      after_space_ = 0;
-    } else {
-      after_space_ += glyph.columns;
-    }
     line_ += glyph.shown;
     used_ += glyph.columns;
+    if (is_space) {
+      space_ = {line_.size(), used_};
+    } else if (glyph.shown == "-" || glyph.shown == "/") {
+      joint_ = {line_.size(), used_};
+    }
   }
 
   auto Finish() -> std::vector<std::string> {
@@ -40,29 +41,42 @@ class Wrapper {
   }
 
  private:
-  void Break(const text::Glyph& glyph) {
-    if (glyph.shown == " " || space_ == std::string::npos) {
-      lines_.push_back(std::move(line_));
-      line_.clear();
-      used_ = 0;
-    } else {
-      std::string rest = line_.substr(space_ + 1);
-      line_.resize(space_);
-      lines_.push_back(std::move(line_));
-      line_ = std::move(rest);
-      used_ = after_space_;
+  // A place in `line_` where it may be broken, and the columns before it.
+  // Offset 0: none.
+  struct BreakPlace {
+    size_t offset = 0;
+    int columns = 0;
+  };
+
+  void Break(bool at_end) {
+    BreakPlace place = {line_.size(), used_};
+    if (!at_end && space_.offset > 0) {
+      place = space_;
+    } else if (!at_end && joint_.offset > 0) {
+      place = joint_;
     }
-    space_ = std::string::npos;
-    after_space_ = used_;
+    std::string rest = line_.substr(place.offset);
+    line_.resize(place.offset);
+    if (line_.ends_with(' ')) {
+      line_.pop_back();
+    }
+    lines_.push_back(std::move(line_));
+    line_ = std::move(rest);
+    used_ -= place.columns;
+    space_ = {};
+    // A joint after the break is now one of the new line.
+    joint_ = joint_.offset > place.offset
+                 ? BreakPlace{joint_.offset - place.offset,
+                              joint_.columns - place.columns}
+                 : BreakPlace{};
   }
 
   int columns_;
   std::vector<std::string> lines_;
   std::string line_;
   int used_ = 0;
-  // Where the line's last space is, and the columns after it.
-  size_t space_ = std::string::npos;
-  int after_space_ = 0;
+  BreakPlace space_;
+  BreakPlace joint_;
 };
 
 auto Widths(const Table& table, int width) -> std::vector<int> {

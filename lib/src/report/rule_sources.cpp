@@ -31,7 +31,8 @@ auto RenderRuleSources(std::string_view label, const Rule& rule,
                        const Ruleset& ruleset, const ExplanationStyle& style)
     -> std::string {
   std::string output =
-      Paragraph(fmt::format("{} {} ({})", label, rule.title, rule.name),
+      Paragraph(fmt::format("{}{}{} ({})", label, label.empty() ? "" : " ",
+                            rule.title, rule.name),
                 style.width, 2, kIndent - 2);
   output += Paragraph(fmt::format("evidence: {}", Name(rule.evidence)),
                       style.width, kIndent);

@@ -13,7 +13,7 @@
 namespace telltale::report {
 
 // Title, evidence grade, citations and known false positives of `rule`, under
-// `label` (e.g. "[1]").
+// `label` (e.g. "[1]"; may be empty).
 auto RenderRuleSources(std::string_view label, const Rule& rule,
                        const Ruleset& ruleset, const ExplanationStyle& style)
     -> std::string;

@@ -16,6 +16,10 @@ namespace {
 using report::Painted;
 using report::Paragraph;
 
+// Patterns that are longer are cut: what they begin with tells them apart.
+// Unit: bytes.
+constexpr size_t kPatternBytes = 120;
+
 // How many quotes, and how many patterns that did not match, are listed.
 constexpr size_t kListed = 3;
 
@@ -58,6 +62,18 @@ auto Quotes(const std::vector<Evidence>& evidence, const Record& record)
     quotes += fmt::format(" and {} more", evidence.size() - shown);
   }
   return quotes;
+}
+
+auto Shortened(std::string_view pattern) -> std::string {
+  if (pattern.size() <= kPatternBytes) {
+    return std::string(pattern);
+  }
+  size_t end = kPatternBytes;
+  // Not inside a character.
+  while ((static_cast<unsigned char>(pattern[end]) & 0xC0) == 0x80) {
+    --end;
+  }
+  return std::string(pattern.substr(0, end)) + "…";
 }
 
 class TraceRenderer {
@@ -116,8 +132,8 @@ class TraceRenderer {
                            Plural(patterns.size(), "pattern")));
     const size_t shown = std::min(patterns.size(), kListed);
     for (size_t i = 0; i < shown; ++i) {
-      Text(indent + 4,
-           fmt::format("{}: {}", patterns[i].language, patterns[i].written));
+      Text(indent + 4, fmt::format("{}: {}", patterns[i].language,
+                                   Shortened(patterns[i].written)));
     }
     if (patterns.size() > shown) {
       Text(indent + 4, fmt::format("and {} more", patterns.size() - shown));

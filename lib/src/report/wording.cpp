@@ -90,6 +90,9 @@ auto ScoreSentence(int score, Level reached, const Policy& policy)
 }  // namespace
 
 auto Listed(const std::vector<Family>& families) -> std::string {
+  if (families.size() == kFamilyCount) {
+    return "all families";
+  }
   std::string list;
   for (const Family family : families) {
     list += list.empty() ? "" : ", ";

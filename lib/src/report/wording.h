@@ -31,7 +31,7 @@ auto FrameEffect(const ContextHit& frame,
 // Why a record was not screened.
 auto WhyAbstained(AbstainReason reason, const Policy& policy) -> std::string;
 
-// "lure, handoff".
+// "lure, handoff", or "all families". REQUIRES: no family twice.
 auto Listed(const std::vector<Family>& families) -> std::string;
 
 }  // namespace telltale::report

@@ -7,7 +7,8 @@ namespace telltale::rules {
 
 namespace {
 
-constexpr size_t kBlock = 1024;
+// Unit: bytes.
+constexpr size_t kBlock = 64;
 constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 
 auto CountCodePoints(std::string_view text) -> size_t {

@@ -7,6 +7,7 @@
 #include <yaml-cpp/parser.h>
 
 #include <algorithm>
+#include <exception>
 #include <sstream>
 #include <string_view>
 #include <utility>
@@ -272,6 +273,10 @@ auto ParseYaml(const SourceText& source, Problems& problems)
     return std::nullopt;
   } catch (const YAML::Exception& error) {
     AddSyntaxError(error, builder, source.content(), problems);
+    return std::nullopt;
+  } catch (const std::exception& error) {
+    problems.AddToFile(Code::kYamlSyntax,
+                       fmt::format("not valid YAML: {}", error.what()));
     return std::nullopt;
   }
   return builder.TakeRoot();

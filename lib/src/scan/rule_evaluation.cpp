@@ -23,9 +23,10 @@ auto PlacesOf(const match::Evaluation& evaluation)
 
 }  // namespace
 
-auto EvaluateRule(const CompiledRule& rule, Sheets& sheets) -> RuleEvaluation {
+auto EvaluateRule(const CompiledRule& rule, Sheets& sheets,
+                  match::Detail detail) -> RuleEvaluation {
   RuleEvaluation result;
-  result.match = match::Evaluate(rule.match, sheets);
+  result.match = match::Evaluate(rule.match, sheets, detail);
   if (!result.match.satisfied) {
     return result;
   }
@@ -34,7 +35,7 @@ auto EvaluateRule(const CompiledRule& rule, Sheets& sheets) -> RuleEvaluation {
   // pass them all.
   for (const CompiledException& exception : rule.unless) {
     RuleEvaluation::Exemption exemption{
-        .when = match::Evaluate(exception.when, sheets)};
+        .when = match::Evaluate(exception.when, sheets, detail)};
     if (exemption.when.satisfied) {
       if (exception.within) {
         std::vector<match::Place> excluded;

@@ -28,7 +28,8 @@ struct RuleEvaluation {
 
 // Exceptions are looked at in order; with `within`, one takes away the matches
 // near it, and the rule stands if it is still satisfied by the others.
-auto EvaluateRule(const CompiledRule& rule, Sheets& sheets) -> RuleEvaluation;
+auto EvaluateRule(const CompiledRule& rule, Sheets& sheets,
+                  match::Detail detail) -> RuleEvaluation;
 
 // The evidence of `places`: sorted, without places that lie in others, at most
 // 32.

@@ -1,9 +1,9 @@
 #include "telltale/ruleset.h"
 
-#include <algorithm>
 #include <unordered_map>
 #include <utility>
 
+#include "match/trigger.h"
 #include "scan/ruleset_impl.h"
 
 namespace telltale {
@@ -26,7 +26,6 @@ class Compiler {
     for (const Override& entry : impl_.overrides) {
       Apply(entry);
     }
-    impl_.program.Finish();
     IndexRules();
   }
 
@@ -96,34 +95,13 @@ class Compiler {
   }
 
   void IndexRules() {
-    impl_.rules_of_pattern.resize(impl_.program.size());
-    for (RuleIndex index = 0; index < impl_.rules.size(); ++index) {
-      if (!impl_.rules[index].evaluated) {
-        continue;
-      }
-      std::vector<match::PatternIndex> patterns;
-      CollectPatterns(impl_.rules[index].match, patterns);
-      std::sort(patterns.begin(), patterns.end());
-      patterns.erase(std::unique(patterns.begin(), patterns.end()),
-                     patterns.end());
-      bool always = false;
-      for (const match::PatternIndex pattern : patterns) {
-        impl_.rules_of_pattern[pattern].push_back(index);
-        always = always || impl_.program.IsUnfiltered(pattern);
-      }
-      if (always) {
-        impl_.always_candidates.push_back(index);
+    for (RuleNumber number = 0; number < impl_.rules.size(); ++number) {
+      const CompiledRule& rule = impl_.rules[number];
+      if (rule.evaluated) {
+        impl_.index.Add(number, match::TriggersOf(rule.match, impl_.program));
       }
     }
-  }
-
-  static void CollectPatterns(const match::CompiledCondition& condition,
-                              std::vector<match::PatternIndex>& patterns) {
-    patterns.insert(patterns.end(), condition.patterns.begin(),
-                    condition.patterns.end());
-    for (const match::CompiledCondition& part : condition.parts) {
-      CollectPatterns(part, patterns);
-    }
+    impl_.index.Finish();
   }
 
   Ruleset::Impl& impl_;

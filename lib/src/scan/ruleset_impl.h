@@ -3,19 +3,17 @@
 #ifndef TELLTALE_SRC_SCAN_RULESET_IMPL_H_
 #define TELLTALE_SRC_SCAN_RULESET_IMPL_H_
 
-#include <cstdint>
 #include <optional>
 #include <vector>
 
 #include "match/condition.h"
 #include "match/program.h"
+#include "scan/rule_index.h"
 #include "telltale/policy.h"
 #include "telltale/rule_pack.h"
 #include "telltale/ruleset.h"
 
 namespace telltale {
-
-using RuleIndex = uint32_t;
 
 struct CompiledException {
   match::CompiledCondition when;
@@ -41,11 +39,8 @@ struct Ruleset::Impl {
   match::Program program;
   // In the order of packs and of the rules in them.
   std::vector<CompiledRule> rules;
-  // rules_of_pattern[p]: the evaluated rules whose match names pattern p.
-  std::vector<std::vector<RuleIndex>> rules_of_pattern;
-  // The evaluated rules that name a pattern no literal could be derived for:
-  // candidates for every record.
-  std::vector<RuleIndex> always_candidates;
+  // Over the evaluated rules.
+  RuleIndex index;
 };
 
 }  // namespace telltale

@@ -1,25 +1,27 @@
 #include "telltale/scanner.h"
 
+#include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "scan/rule_evaluation.h"
 #include "scan/ruleset_impl.h"
 #include "scan/sheets.h"
+#include "score/prospect.h"
 #include "score/tally.h"
 
 namespace telltale {
 
 struct Scanner::Scratch {
   Scratch(const Ruleset::Impl& impl, bool prefilter)
-      : sheets(impl.program, prefilter), seen_in(impl.rules.size(), 0) {}
+      : sheets(impl.program,
+               prefilter ? match::Reading::kWindows : match::Reading::kWhole),
+        candidates(impl.index.MakeCandidates()) {}
 
   Sheets sheets;
-  // The rules that may hit this record; seen_in[r] == record_number for those
-  // already looked at.
-  std::vector<RuleIndex> candidates;
-  std::vector<uint64_t> seen_in;
-  uint64_t record_number = 0;
-  std::vector<score::RuleHit> hits;
+  RuleIndex::Candidates candidates;
+  // The rules to evaluate, those that decide about the level first.
+  std::vector<RuleNumber> rules;
 };
 
 Scanner::Scanner(const Ruleset* ruleset, ScanOptions options)
@@ -36,21 +38,15 @@ auto Abstain(AbstainReason reason) -> Assessment {
 }
 
 auto HasText(const Record& record) -> bool {
-  for (const Field& field : record.fields) {
-    if (!field.text.empty()) {
-      return true;
-    }
-  }
-  return false;
+  return std::any_of(record.fields.begin(), record.fields.end(),
+                     [](const Field& field) { return !field.text.empty(); });
 }
 
 }  // namespace
 
 auto Scanner::Scan(const Record& record) -> Assessment {
-  const Ruleset::Impl& impl = ruleset_->impl();
   const Policy& policy = ruleset_->policy();
   Sheets& sheets = scratch_->sheets;
-
   if (!HasText(record)) {
     return Abstain(AbstainReason::kNoText);
   }
@@ -58,32 +54,26 @@ auto Scanner::Scan(const Record& record) -> Assessment {
   if (sheets.CountLetters(policy.min_letters) < policy.min_letters) {
     return Abstain(AbstainReason::kTooShort);
   }
-
-  sheets.FindCandidates();
   FindCandidateRules();
-  if (scratch_->candidates.empty()) {
-    return {};
-  }
 
-  // The record's best case: every rule that may hit does.
-  std::vector<score::RuleHit>& hits = scratch_->hits;
-  if (options_.least_level > Level::kNone) {
-    hits.clear();
-    for (const RuleIndex index : scratch_->candidates) {
-      hits.push_back({impl.rules[index].rule, impl.rules[index].points, {}});
-    }
-    if (!score::MayReach(hits, policy, options_.least_level)) {
+  const std::vector<CompiledRule>& rules = ruleset_->impl().rules;
+  score::Prospect prospect(&policy);
+  for (const RuleNumber number : scratch_->rules) {
+    prospect.Add(*rules[number].rule, rules[number].points);
+  }
+  std::vector<score::RuleHit> hits;
+  for (const RuleNumber number : scratch_->rules) {
+    if (!prospect.MayBeFlagged(options_.least_level)) {
       return {};
     }
-  }
-
-  hits.clear();
-  for (const RuleIndex index : scratch_->candidates) {
-    const CompiledRule& rule = impl.rules[index];
-    RuleEvaluation evaluation = EvaluateRule(rule, sheets);
+    const CompiledRule& rule = rules[number];
+    const RuleEvaluation evaluation =
+        EvaluateRule(rule, sheets, match::Detail::kAnswer);
     if (evaluation.hit) {
       hits.push_back(
           {rule.rule, rule.points, CollectEvidence(evaluation.places, sheets)});
+    } else {
+      prospect.Remove(*rule.rule, rule.points);
     }
   }
   return score::Tally(std::move(hits), policy);
@@ -91,37 +81,20 @@ auto Scanner::Scan(const Record& record) -> Assessment {
 
 void Scanner::FindCandidateRules() {
   const Ruleset::Impl& impl = ruleset_->impl();
-  const Sheets& sheets = scratch_->sheets;
-  const uint64_t record_number = ++scratch_->record_number;
-  std::vector<RuleIndex>& candidates = scratch_->candidates;
-  candidates.clear();
-
-  if (!options_.prefilter) {
-    for (RuleIndex index = 0; index < impl.rules.size(); ++index) {
-      if (impl.rules[index].evaluated) {
-        candidates.push_back(index);
-      }
-    }
-    return;
+  std::vector<RuleNumber>& numbers = scratch_->rules;
+  if (options_.prefilter) {
+    impl.index.Find(scratch_->sheets.views(), scratch_->candidates);
+    numbers = scratch_->candidates.rules();
+  } else {
+    numbers.resize(impl.rules.size());
+    std::iota(numbers.begin(), numbers.end(), 0);
+    std::erase_if(numbers, [&](RuleNumber number) {
+      return !impl.rules[number].evaluated;
+    });
   }
-  const auto may_match = [&](match::PatternIndex pattern) {
-    return sheets.MayMatch(pattern);
-  };
-  const auto consider = [&](RuleIndex index) {
-    if (std::exchange(scratch_->seen_in[index], record_number) !=
-            record_number &&
-        match::MayHold(impl.rules[index].match, may_match)) {
-      candidates.push_back(index);
-    }
-  };
-  for (const RuleIndex index : impl.always_candidates) {
-    consider(index);
-  }
-  for (const match::PatternIndex pattern : sheets.candidates()) {
-    for (const RuleIndex index : impl.rules_of_pattern[pattern]) {
-      consider(index);
-    }
-  }
+  std::stable_partition(numbers.begin(), numbers.end(), [&](RuleNumber number) {
+    return score::Prospect::Counts(*impl.rules[number].rule);
+  });
 }
 
 }  // namespace telltale

@@ -24,8 +24,8 @@ namespace telltale {
 // Reused from record to record, so it belongs to one thread.
 class Sheets final : public match::MatchSource {
  public:
-  // `program` must outlive the Sheets. `prefilter` as in ScanOptions.
-  Sheets(const match::Program& program, bool prefilter);
+  // `program` must outlive the Sheets.
+  Sheets(const match::Program& program, match::Reading reading);
 
   // Folds the texts of `record`, which must outlive the use of the sheets.
   void LayOut(const Record& record);
@@ -33,21 +33,16 @@ class Sheets final : public match::MatchSource {
   // Letters and digits on all sheets, counted up to `limit`.
   auto CountLetters(int limit) const -> int;
 
-  // Finds the patterns that may match on any sheet. Without the prefilter,
-  // every pattern may.
-  void FindCandidates();
-
-  // The patterns found, in no particular order; may hold duplicates.
-  auto candidates() const -> const std::vector<match::PatternIndex>& {
-    return candidates_;
-  }
-  auto MayMatch(match::PatternIndex pattern) const -> bool;
+  // The text of each sheet; valid until the next LayOut.
+  auto views() const -> std::span<const std::string_view> { return views_; }
 
   // The matches of `pattern` on all sheets: found at the first call, kept for
   // the next.
   auto Matches(match::PatternIndex pattern)
       -> std::span<const match::Place> override;
-  auto View(uint32_t sheet) const -> std::string_view override;
+  auto View(uint32_t sheet) const -> std::string_view override {
+    return views_[sheet];
+  }
 
   // The place in the record's own text.
   auto ToEvidence(const match::Place& place) const -> Evidence;
@@ -57,16 +52,14 @@ class Sheets final : public match::MatchSource {
     uint32_t field = 0;
     ViewKind kind = ViewKind::kFolded;
     text::View view;
-    match::Program::Candidates candidates;
   };
 
   const match::Program& program_;
-  bool prefilter_;
+  match::Reading reading_;
   text::Folder folder_;
-  // Only the first `count_` are in use; the others keep their buffers.
+  // Only the first views_.size() are in use; the others keep their buffers.
   std::vector<Sheet> sheets_;
-  uint32_t count_ = 0;
-  std::vector<match::PatternIndex> candidates_;
+  std::vector<std::string_view> views_;
 
   // matches_[p] holds the matches of pattern p in the record with number
   // found_in_[p].

@@ -32,7 +32,7 @@ auto ToTrace(const match::Evaluation& evaluation, const Sheets& sheets)
 
 auto Scanner::Trace(const Record& record, const Rule& rule) -> RuleTrace {
   const Ruleset::Impl& impl = ruleset_->impl();
-  Sheets sheets(impl.program, /*prefilter=*/false);
+  Sheets sheets(impl.program, match::Reading::kWhole);
   sheets.LayOut(record);
 
   RuleTrace trace{.rule = &rule};
@@ -42,7 +42,8 @@ auto Scanner::Trace(const Record& record, const Rule& rule) -> RuleTrace {
   if (compiled == impl.rules.end()) {
     return trace;
   }
-  const RuleEvaluation evaluation = EvaluateRule(*compiled, sheets);
+  const RuleEvaluation evaluation =
+      EvaluateRule(*compiled, sheets, match::Detail::kTrace);
   trace.hit = evaluation.hit;
   trace.match = ToTrace(evaluation.match, sheets);
   for (const RuleEvaluation::Exemption& exemption : evaluation.unless) {

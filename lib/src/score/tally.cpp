@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "score/level.h"
+
 namespace telltale::score {
 
 namespace {
@@ -35,19 +37,6 @@ void ApplyFrames(const std::vector<ContextHit>& frames,
       contribution.by = frame.rule;
     }
   }
-}
-
-auto LevelOf(int score, int families, bool grave, const Policy& policy)
-    -> Level {
-  if (score >= policy.priority &&
-      (grave || families >= policy.min_families_priority)) {
-    return Level::kPriority;
-  }
-  if (score >= policy.review &&
-      (grave || families >= policy.min_families_review)) {
-    return Level::kReview;
-  }
-  return score >= policy.weak ? Level::kWeak : Level::kNone;
 }
 
 auto RouteOf(const Assessment& assessment) -> Route {
@@ -134,36 +123,6 @@ auto Tally(std::vector<RuleHit> hits, const Policy& policy) -> Assessment {
               grave, policy);
   assessment.route = RouteOf(assessment);
   return assessment;
-}
-
-auto MayReach(const std::vector<RuleHit>& hits, const Policy& policy,
-              Level level) -> bool {
-  std::array<int, kFamilyCount> family_points = {};
-  bool grave = false;
-  for (const RuleHit& hit : hits) {
-    const bool has_route =
-        hit.rule->route.has_value() ||
-        (hit.rule->is_context() && hit.rule->context->route.has_value());
-    if (hit.rule->status == Status::kShadow) {
-      continue;
-    }
-    if (has_route) {
-      return true;
-    }
-    if (!hit.rule->is_context()) {
-      const Family family = hit.rule->family;
-      int& points = family_points[static_cast<size_t>(family)];
-      points = std::min(Cap(policy, family), points + hit.points);
-      grave = grave || hit.rule->grave;
-    }
-  }
-  int score = 0;
-  int families = 0;
-  for (const int points : family_points) {
-    score += points;
-    families += points > 0 ? 1 : 0;
-  }
-  return LevelOf(score, families, grave, policy) >= level;
 }
 
 }  // namespace telltale::score

@@ -34,11 +34,6 @@ struct RuleHit {
 // `hits` may come in any order; the assessment does not depend on it.
 auto Tally(std::vector<RuleHit> hits, const Policy& policy) -> Assessment;
 
-// The most that Tally could make of these rules, whatever the frames: whether
-// any subset of `hits` (evidence is not looked at) may be flagged at `level`.
-auto MayReach(const std::vector<RuleHit>& hits, const Policy& policy,
-              Level level) -> bool;
-
 }  // namespace telltale::score
 
 #endif  // TELLTALE_SRC_SCORE_TALLY_H_

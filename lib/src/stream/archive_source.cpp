@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <string_view>
 #include <utility>
 
@@ -102,7 +101,7 @@ auto ArchiveSource::Read(std::span<char> buffer)
     }
   }
   const size_t size = std::min(pending_.size(), buffer.size());
-  std::memcpy(buffer.data(), pending_.data(), size);
+  std::copy_n(pending_.data(), size, buffer.data());
   pending_.remove_prefix(size);
   return size;
 }

@@ -97,14 +97,13 @@ OutputFile::OutputFile(OutputFile&& other) noexcept
       error_(std::move(other.error_)) {}
 
 OutputFile::~OutputFile() {
-  if (descriptor_ >= 0 && descriptor_ != STDOUT_FILENO) {
+  if (descriptor_ >= 0 && path_ != "-") {
     close(descriptor_);
   }
 }
 
 auto OutputFile::Empty() -> WriteStatus {
-  if (descriptor_ == STDOUT_FILENO || !identity() ||
-      ftruncate(descriptor_, 0) == 0) {
+  if (path_ == "-" || !identity() || ftruncate(descriptor_, 0) == 0) {
     return WriteStatus::kDone;
   }
   return Fail();
@@ -132,7 +131,7 @@ auto OutputFile::Write(std::string_view bytes) -> WriteStatus {
 }
 
 auto OutputFile::Close() -> WriteStatus {
-  if (descriptor_ < 0 || descriptor_ == STDOUT_FILENO) {
+  if (descriptor_ < 0 || path_ == "-") {
     return WriteStatus::kDone;
   }
   const int status = close(std::exchange(descriptor_, -1));

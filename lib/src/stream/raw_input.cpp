@@ -42,14 +42,20 @@ auto RawInput::Open(const std::string& path, std::function<bool()> stop)
   if (descriptor < 0 || fstat(descriptor, &status) != 0) {
     return tl::unexpected(SystemError());
   }
-  return RawInput(descriptor, !S_ISREG(status.st_mode), std::move(stop));
+  return RawInput(descriptor, path != "-", !S_ISREG(status.st_mode),
+                  std::move(stop));
 }
 
-RawInput::RawInput(int descriptor, bool may_wait, std::function<bool()> stop)
-    : descriptor_(descriptor), may_wait_(may_wait), stop_(std::move(stop)) {}
+RawInput::RawInput(int descriptor, bool owned, bool may_wait,
+                   std::function<bool()> stop)
+    : descriptor_(descriptor),
+      owned_(owned),
+      may_wait_(may_wait),
+      stop_(std::move(stop)) {}
 
 RawInput::RawInput(RawInput&& other) noexcept
     : descriptor_(std::exchange(other.descriptor_, -1)),
+      owned_(other.owned_),
       may_wait_(other.may_wait_),
       stop_(std::move(other.stop_)),
       bytes_read_(other.bytes_read_),
@@ -57,7 +63,7 @@ RawInput::RawInput(RawInput&& other) noexcept
       peeked_begin_(other.peeked_begin_) {}
 
 RawInput::~RawInput() {
-  if (descriptor_ > STDIN_FILENO) {
+  if (owned_ && descriptor_ >= 0) {
     close(descriptor_);
   }
 }

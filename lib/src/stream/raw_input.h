@@ -43,12 +43,14 @@ class RawInput {
   auto bytes_read() const -> uint64_t { return bytes_read_; }
 
  private:
-  RawInput(int descriptor, bool may_wait, std::function<bool()> stop);
+  RawInput(int descriptor, bool owned, bool may_wait,
+           std::function<bool()> stop);
 
   auto ReadDescriptor(std::span<char> buffer)
       -> tl::expected<size_t, std::string>;
 
   int descriptor_;
+  bool owned_;
   // False for regular files, which never keep a reader waiting.
   bool may_wait_;
   std::function<bool()> stop_;

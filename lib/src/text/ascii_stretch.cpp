@@ -64,9 +64,9 @@ auto Classify(__m128i block) -> BlockMasks {
   const __m128i low = _mm_cmplt_epi8(block, _mm_set1_epi8(' '));
   const __m128i del = _mm_cmpeq_epi8(block, _mm_set1_epi8(0x7F));
   const __m128i stop = _mm_or_si128(_mm_andnot_si128(line_space, low), del);
-  return {static_cast<uint32_t>(
-              _mm_movemask_epi8(_mm_or_si128(line_space, space))),
-          static_cast<uint32_t>(_mm_movemask_epi8(stop))};
+  return {
+      static_cast<uint32_t>(_mm_movemask_epi8(_mm_or_si128(line_space, space))),
+      static_cast<uint32_t>(_mm_movemask_epi8(stop))};
 }
 
 void FoldBlock(const char* from, char* to) {
@@ -100,8 +100,7 @@ auto PlainAsciiLength(std::string_view text) -> size_t {
       space_before = 0;
     }
     const BlockMasks masks = Classify(Load(text.data() + at));
-    const uint32_t doubled =
-        masks.spaces & (masks.spaces << 1 | space_before);
+    const uint32_t doubled = masks.spaces & (masks.spaces << 1 | space_before);
     if (const uint32_t hit = masks.stops | doubled; hit != 0) {
       return at + static_cast<size_t>(std::countr_zero(hit));
     }

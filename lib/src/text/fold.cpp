@@ -149,8 +149,8 @@ void TextFold::FoldTableStretch() {
       c = next;
     }
     // A lone space between words of another script is not worth a new stretch.
-    const bool lone_space = text_[at_] == ' ' && at_ + 1 < text_.size() &&
-                            !IsAscii(text_[at_ + 1]);
+    const bool lone_space =
+        text_[at_] == ' ' && at_ + 1 < text_.size() && !IsAscii(text_[at_ + 1]);
     if (IsAscii(text_[at_]) && !lone_space &&
         !(writer_.AfterSpace() && IsAsciiSpace(text_[at_]))) {
       return;

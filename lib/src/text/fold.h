@@ -19,12 +19,19 @@ namespace telltale::text {
 //   2. Marks (Mn) on Latin, Greek, Cyrillic, Arabic and Hebrew letters go;
 //      other scripts keep theirs, composed as NFKC has them.
 //   3. Variants of one letter or digit become one: Arabic-script kaf, yeh, heh
-//      and alef forms (ک ی ه ا), tatweel goes; decimal digits of every script
-//      become 0-9.
+//      and alef forms (ک ی ه ا), tatweel goes; Latin ı ł ø đ become i l o d;
+//      decimal digits of every script and circled numbers become 0-9.
 //   4. Punctuation (P*) outside ASCII becomes its ASCII look-alike (quotes,
 //      dashes, stops, commas, question marks of all scripts) or a space, so
 //      that a word boundary is a small character class: see `kBoundaryClass`.
-//   5. Runs of white space, line ends included, become one space.
+//      Symbols stay if they are currencies, of Latin-1, U+2000-2BFF, CJK or
+//      emoji; all else that is no letter, mark or number becomes a space.
+//   5. Runs of white space, line ends included, become one space, also at the
+//      beginning and the end of the text.
+//
+// The way back (View::ToOriginal) is by units, see UnitFolder: a letter leads
+// to its marks too, and invisible characters belong to a range only where they
+// are inside it.
 class Folder {
  public:
   Folder();
@@ -50,7 +57,9 @@ auto FoldedWord(std::string_view text) -> std::string;
 // write й, é or ﻻ and match what texts are folded to. Escapes, classes such as
 // \pL, and ASCII stay as written (upper case included: lint reports it). A
 // character that folds to several becomes a group, and inside a class several
-// members; one that folds to nothing goes.
+// members; one that folds to nothing goes, its repetition with it. A range of a
+// class keeps its ends and gets what its characters fold to. \Q..\E becomes
+// single quoted characters. A valid regex stays valid.
 auto FoldedRegex(std::string_view regex) -> std::string;
 
 // An RE2 character class, for folded text: matches exactly the characters that

@@ -9,7 +9,9 @@ namespace telltale::text {
 
 namespace {
 
-constexpr auto IsScalarValue(char32_t c) -> bool { return c < 0xD800 || c > 0xDFFF; }
+constexpr auto IsScalarValue(char32_t c) -> bool {
+  return c < 0xD800 || c > 0xDFFF;
+}
 
 }  // namespace
 

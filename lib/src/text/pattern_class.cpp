@@ -16,8 +16,7 @@ constexpr char32_t kLongestFoldedRange = 4096;
 // Reads the members of one class and writes their folded forms.
 class ClassFold {
  public:
-  ClassFold(std::string_view members, bool base_keeps_marks,
-            UnitFolder& folder)
+  ClassFold(std::string_view members, bool base_keeps_marks, UnitFolder& folder)
       : members_(members),
         base_keeps_marks_(base_keeps_marks),
         folder_(folder) {}
@@ -67,8 +66,8 @@ class ClassFold {
   void FoldMember() {
     const size_t first_size = MemberSize(at_);
     const size_t dash = at_ + first_size;
-    const bool range = !IsClassEscape() && dash + 1 < members_.size() &&
-                       members_[dash] == '-';
+    const bool range =
+        !IsClassEscape() && dash + 1 < members_.size() && members_[dash] == '-';
     if (range) {
       const size_t first = at_;
       CopyMember(first_size);

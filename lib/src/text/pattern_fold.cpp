@@ -168,8 +168,7 @@ class PatternFold {
       return;
     }
     const bool space = folded_ == " ";
-    if (space && !repeated &&
-        (after_folded_space_ || out_.ends_with(' '))) {
+    if (space && !repeated && (after_folded_space_ || out_.ends_with(' '))) {
       after_folded_space_ = true;
       return;
     }

@@ -32,7 +32,8 @@ constexpr auto IsContinuationByte(char byte) -> bool {
 //
 // Inlined always: the size that the caller goes on by must come from a branch,
 // which the processor predicts, and not from memory.
-[[gnu::always_inline]] inline auto Decode(std::string_view text, size_t at) -> Decoded {
+[[gnu::always_inline]] inline auto Decode(std::string_view text, size_t at)
+    -> Decoded {
   const auto byte = [&](size_t i) -> uint32_t {
     return static_cast<unsigned char>(text[at + i]);
   };

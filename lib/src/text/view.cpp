@@ -45,10 +45,9 @@ void View::Clear(std::string_view original) {
 
 auto View::AppendLinear(uint32_t original_begin, size_t size) -> char* {
   const auto view_begin = static_cast<uint32_t>(bytes_.size());
-  const bool continues =
-      !segments_.empty() && segments_.back().linear &&
-      original_begin - segments_.back().original_begin ==
-          view_begin - segments_.back().view_begin;
+  const bool continues = !segments_.empty() && segments_.back().linear &&
+                         original_begin - segments_.back().original_begin ==
+                             view_begin - segments_.back().view_begin;
   if (!continues) {
     segments_.push_back({view_begin, original_begin, true});
   }

@@ -1,0 +1,25 @@
+// Triggers: the literals that a record must hold to satisfy a whole condition.
+
+#ifndef TELLTALE_SRC_MATCH_TRIGGER_H_
+#define TELLTALE_SRC_MATCH_TRIGGER_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "match/condition.h"
+#include "match/program.h"
+
+namespace telltale::match {
+
+// A set of literals such that every record that satisfies `condition` holds at
+// least one of them; nullopt when there is no such set.
+//
+// Of the parts of an `all` the rarest suffices: without it the condition cannot
+// hold. Of n parts of which k are needed, the rarest n - k + 1 do.
+auto TriggersOf(const CompiledCondition& condition, const Program& program)
+    -> std::optional<std::vector<std::string>>;
+
+}  // namespace telltale::match
+
+#endif  // TELLTALE_SRC_MATCH_TRIGGER_H_

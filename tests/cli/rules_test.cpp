@@ -1,0 +1,130 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "run_telltale.h"
+
+namespace telltale::cli_test {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+// A pack with two mistakes.
+auto BadPack(const TemporaryFolder& folder) -> std::string {
+  std::string pack = ReadFile(SmallPack(folder));
+  const auto replace = [&pack](std::string_view from, std::string_view to) {
+    pack.replace(pack.find(from), from.size(), to);
+  };
+  replace("points: 4", "points: many");
+  replace("family: payment", "family: payments");
+  return folder.Write("bad.yaml", pack);
+}
+
+TEST(RulesCommandTest, EveryMistakeOfAPackIsShownAndNothingIsScreened) {
+  const TemporaryFolder folder;
+  const std::string pack = BadPack(folder);
+  const Finished finished =
+      RunTelltale({"screen", "--rules", pack}, "{\"text\":\"free visa\"}\n");
+  EXPECT_EQ(finished.code, 3);
+  EXPECT_THAT(finished.out, IsEmpty());
+  EXPECT_THAT(finished.error,
+              AllOf(HasSubstr("bad.yaml:12:"), HasSubstr("bad.yaml:22:"),
+                    HasSubstr("2 errors")));
+  for (const std::string command : {"lint", "test"}) {
+    EXPECT_EQ(RunTelltale({command, pack}).code, 3);
+  }
+}
+
+TEST(RulesCommandTest, AMissingPackIsInvalid) {
+  const TemporaryFolder folder;
+  const Finished finished =
+      RunTelltale({"screen", "--rules", folder / "no-such-pack"});
+  EXPECT_EQ(finished.code, 3);
+  EXPECT_THAT(finished.error, HasSubstr("[R001]"));
+}
+
+TEST(RulesCommandTest, TestRunsTheExamples) {
+  const TemporaryFolder folder;
+  const std::string pack = SmallPack(folder);
+  const Finished good = RunTelltale({"test", pack});
+  EXPECT_EQ(good.code, 0);
+  EXPECT_THAT(good.out, HasSubstr("3 rules, 6 examples: all pass"));
+
+  std::string wrong = ReadFile(pack);
+  wrong.replace(wrong.find("no_match: ['a visa fee']"), 24,
+                "no_match: ['a free visa']");
+  const Finished bad = RunTelltale({"test", folder.Write("wrong.yaml", wrong)});
+  EXPECT_EQ(bad.code, 1);
+  EXPECT_THAT(bad.out, AllOf(HasSubstr("[T002]"), HasSubstr("1 failed")));
+}
+
+TEST(RulesCommandTest, LintFindsHazards) {
+  const TemporaryFolder folder;
+  std::string pack = ReadFile(SmallPack(folder));
+  pack.replace(pack.find("['free visa']"), 13, "['free Visa']");
+  const std::string path = folder.Write("hazard.yaml", pack);
+  const Finished finished = RunTelltale({"lint", "--strict", path});
+  EXPECT_EQ(finished.code, 1);
+  EXPECT_THAT(finished.out, HasSubstr("[L005]"));
+}
+
+TEST(RulesCommandTest, ListsAndShowsRules) {
+  const TemporaryFolder folder;
+  const std::string pack = SmallPack(folder);
+  EXPECT_THAT(RunTelltale({"rules", "list", "--rules", pack}).out,
+              AllOf(HasSubstr("small 1.2.3"), HasSubstr("free-visa")));
+  const auto json = nlohmann::json::parse(
+      RunTelltale({"rules", "list", "--json", "--rules", pack}).out);
+  EXPECT_EQ(json["packs"][0]["rules"][0]["rule"], "small/free-visa");
+
+  const Finished shown =
+      RunTelltale({"rules", "show", "free-visa", "--rules", pack});
+  EXPECT_EQ(shown.code, 0);
+  EXPECT_THAT(shown.out, HasSubstr("may also be: licensed agencies"));
+  EXPECT_EQ(RunTelltale({"rules", "show", "none", "--rules", pack}).code, 2);
+}
+
+TEST(RulesCommandTest, ExportWritesPacksThatLoad) {
+  const TemporaryFolder folder;
+  const std::string target = folder / "mine";
+  EXPECT_EQ(RunTelltale({"rules", "export", target}).code, 0);
+  EXPECT_TRUE(std::filesystem::exists(target + "/policy.yaml"));
+  const Finished exported = RunTelltale({"rules", "list", "--rules", target});
+  EXPECT_EQ(exported.code, 0);
+  EXPECT_EQ(exported.out, RunTelltale({"rules", "list"}).out);
+}
+
+TEST(RulesCommandTest, ExportReplacesNothingUnlessForced) {
+  const TemporaryFolder folder;
+  const std::string target = folder / "mine";
+  ASSERT_EQ(RunTelltale({"rules", "export", target}).code, 0);
+  const std::string policy = folder.Write("mine/policy.yaml", "mine");
+  const Finished refused = RunTelltale({"rules", "export", target});
+  EXPECT_EQ(refused.code, 5);
+  EXPECT_THAT(refused.error, HasSubstr("policy.yaml` exists already"));
+  EXPECT_EQ(ReadFile(policy), "mine");
+  EXPECT_EQ(RunTelltale({"rules", "export", "--force", target}).code, 0);
+  EXPECT_THAT(ReadFile(policy), Not(testing::Eq("mine")));
+}
+
+TEST(RulesCommandTest, AnOverrideThatNamesNoRuleIsReported) {
+  const TemporaryFolder folder;
+  const std::string overrides = folder.Write(
+      "overrides.yaml",
+      "schema: 1\noverrides:\n  - rule: small/none\n    disable: true\n"
+      "    reason: a test\n");
+  const Finished finished = RunTelltale(
+      {"screen", "-q", "--rules", SmallPack(folder), "--overrides", overrides},
+      "{\"text\":\"free visa\"}\n");
+  EXPECT_EQ(finished.code, 0);
+  EXPECT_THAT(finished.error, HasSubstr("[R030]"));
+}
+
+}  // namespace
+}  // namespace telltale::cli_test

@@ -1,0 +1,113 @@
+// How a run ends when the world around it does not hold still.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+
+#include <chrono>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <thread>
+
+#include "run_telltale.h"
+
+namespace telltale::cli_test {
+namespace {
+
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+auto ManyRecords(int count) -> std::string {
+  std::string records;
+  for (int i = 0; i < count; ++i) {
+    records += R"({"id":)" + std::to_string(i) +
+               R"(,"text":"Free visa, but pay the fee first"})" + "\n";
+  }
+  return records;
+}
+
+TEST(StreamEndsTest, AClosedPipeIsAQuietEnd) {
+  const TemporaryFolder folder;
+  const std::string pack = SmallPack(folder);
+  const std::string input = folder.Write("many.jsonl", ManyRecords(20'000));
+  const Finished finished = RunShell("\"$TELLTALE\" screen --rules " + pack +
+                                     " " + input + " | head -1");
+  EXPECT_EQ(finished.code, 0);
+  EXPECT_THAT(Lines(finished.out), SizeIs(1));
+  EXPECT_THAT(finished.error, IsEmpty());
+}
+
+TEST(StreamEndsTest, AClosedPipeIsAQuietEndOfOtherCommandsToo) {
+  const Finished finished = RunShell(
+      "\"$TELLTALE\" rules list --json | true; "
+      "\"$TELLTALE\" --help | head -1");
+  EXPECT_EQ(finished.code, 0);
+  EXPECT_THAT(finished.error, IsEmpty());
+}
+
+TEST(StreamEndsTest, AMissingFileIsNamed) {
+  const TemporaryFolder folder;
+  const Finished finished = RunTelltale(
+      {"screen", "--rules", SmallPack(folder), folder / "no-such-file.jsonl"});
+  EXPECT_EQ(finished.code, 5);
+  EXPECT_THAT(finished.error, HasSubstr("no-such-file.jsonl"));
+  EXPECT_THAT(finished.error, HasSubstr("No such file"));
+}
+
+TEST(StreamEndsTest, AMissingFileDoesNotKeepOthersFromBeingScreened) {
+  const TemporaryFolder folder;
+  const std::string good = folder.Write("good.jsonl", ManyRecords(1));
+  const Finished finished = RunTelltale({"screen", "--rules", SmallPack(folder),
+                                         folder / "no-such-file.jsonl", good});
+  EXPECT_EQ(finished.code, 5);
+  EXPECT_THAT(Lines(finished.out), SizeIs(1));
+}
+
+TEST(StreamEndsTest, AFullDiskIsAFailure) {
+  if (!std::filesystem::exists("/dev/full")) {
+    GTEST_SKIP() << "no /dev/full here";
+  }
+  const TemporaryFolder folder;
+  const std::string input = folder.Write("many.jsonl", ManyRecords(1'000));
+  const Finished finished = RunTelltale(
+      {"screen", "--rules", SmallPack(folder), "-o", "/dev/full", input});
+  EXPECT_EQ(finished.code, 5);
+  EXPECT_THAT(finished.error, HasSubstr("No space left"));
+}
+
+// Whichever signal comes, what was written is whole.
+class SignalTest : public testing::TestWithParam<int> {};
+
+TEST_P(SignalTest, LeavesWholeLines) {
+  const TemporaryFolder folder;
+  const std::string output = folder / "out.jsonl";
+  RunningTelltale telltale(
+      {"screen", "--rules", SmallPack(folder), "-o", output});
+  const std::string records = ManyRecords(20'000);
+  // The last line stays unfinished.
+  telltale.Feed(std::string_view(records).substr(0, records.size() - 5));
+  std::error_code error;
+  for (int i = 0; i < 200; ++i) {
+    if (std::filesystem::exists(output, error) &&
+        std::filesystem::file_size(output, error) > 0) {
+      break;
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  telltale.Signal(GetParam());
+  const Finished finished = telltale.Wait();
+  EXPECT_EQ(finished.code, 128 + GetParam());
+  const auto lines = Lines(ReadFile(output));
+  EXPECT_FALSE(lines.empty());
+  for (const std::string& line : lines) {
+    ASSERT_TRUE(nlohmann::json::accept(line)) << line;
+  }
+  EXPECT_THAT(finished.error, HasSubstr("flagged"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Signals, SignalTest, testing::Values(SIGINT, SIGTERM));
+
+}  // namespace
+}  // namespace telltale::cli_test

@@ -1,0 +1,219 @@
+#include "unit/layering/include_rules.h"
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <optional>
+#include <regex>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace telltale::layering {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+using Names = std::set<std::string, std::less<>>;
+
+// The two places of the tree that are not rooms of lib/src.
+constexpr std::string_view kPublic = "lib/include";
+constexpr std::string_view kCli = "cli";
+
+// For each room, the other rooms whose internals it may include. Public
+// headers are open to all.
+auto RoomsOpenTo() -> const std::map<std::string, Names, std::less<>>& {
+  static const std::map<std::string, Names, std::less<>> table = {
+      {"diag", {}},
+      {"text", {}},
+      {"record", {"diag", "text"}},
+      {"rules", {"diag", "text"}},
+      {"match", {"diag", "text"}},
+      {"score", {"diag", "text"}},
+      {"report", {"diag", "text"}},
+      {"scan", {"diag", "text", "record", "rules", "match", "score", "report"}},
+      {"stream", {"diag", "text", "scan", "record", "report"}},
+      {"evaluate", {"diag", "text", "scan"}},
+      {"lint", {"diag", "text", "scan", "match"}},
+  };
+  return table;
+}
+
+// Headers of other projects, by the beginning of their name, and the places
+// that may include them. "*" stands for every room.
+struct ForeignHeaders {
+  std::string_view prefix;
+  Names places;
+};
+
+auto ForeignTable() -> const std::vector<ForeignHeaders>& {
+  static const std::vector<ForeignHeaders> table = {
+      {"re2/", {"match", "lint"}}, {"hs/", {"match"}},
+      {"hs.h", {"match"}},         {"simdjson", {"record"}},
+      {"yaml-cpp/", {"rules"}},    {"unicode/", {"text"}},
+      {"tbb/", {"stream"}},        {"oneapi/", {"stream"}},
+      {"archive.h", {"stream"}},   {"archive_entry.h", {"stream"}},
+      {"zlib.h", {"stream"}},      {"nlohmann/", {"report"}},
+      {"fmt/", {"*", "cli"}},      {"tl/expected.hpp", {"*", "cli"}},
+      {"CLI/", {"cli"}},
+  };
+  return table;
+}
+
+// Headers of the operating system and the compiler, open to all but the
+// public headers.
+auto IsSystemHeader(std::string_view include) -> bool {
+  static const Names headers = {"dirent.h",    "fcntl.h",    "immintrin.h",
+                                "emmintrin.h", "arm_neon.h", "poll.h",
+                                "signal.h",    "unistd.h"};
+  return include.starts_with("sys/") || headers.contains(include);
+}
+
+// <vector>, <filesystem>: the standard's names have neither dot nor slash.
+auto IsStandardHeader(std::string_view include) -> bool {
+  return include.find_first_of("./") == std::string_view::npos;
+}
+
+// The room, kPublic or kCli, that `file` (relative to the root) belongs to.
+auto PlaceOf(const fs::path& file) -> std::string {
+  std::vector<std::string> parts;
+  for (const fs::path& part : file) {
+    parts.push_back(part.string());
+  }
+  if (parts.front() == kCli) {
+    return std::string(kCli);
+  }
+  if (parts.size() > 3 && parts[1] == "src") {
+    return parts[2];
+  }
+  return parts.size() > 1 && parts[1] == "include" ? std::string(kPublic) : "";
+}
+
+auto Join(const Names& names) -> std::string {
+  std::string joined;
+  for (const std::string& name : names) {
+    joined += joined.empty() ? "" : ", ";
+    joined += name == "*" ? "every room" : "`" + name + "`";
+  }
+  return joined.empty() ? "no room" : joined;
+}
+
+// Why `place` may not include the header; nullopt when it may or when the
+// header belongs to no project of the table.
+auto RefuseForeign(std::string_view place, const ForeignHeaders& headers)
+    -> std::optional<std::string> {
+  const bool is_room = place != kPublic && place != kCli;
+  if (headers.places.contains(place) ||
+      (is_room && headers.places.contains("*"))) {
+    return std::nullopt;
+  }
+  return "`" + std::string(headers.prefix) + "` belongs to " +
+         Join(headers.places) + " alone";
+}
+
+// Why `place` may not include the internals of `room`; nullopt when it may.
+auto RefuseRoom(std::string_view place, std::string_view room)
+    -> std::optional<std::string> {
+  if (place == room) {
+    return std::nullopt;
+  }
+  if (place == kPublic || place == kCli) {
+    return "`" + std::string(place) +
+           "` sees the public headers (telltale/...) and no room";
+  }
+  const auto open = RoomsOpenTo().find(place);
+  if (open != RoomsOpenTo().end() && open->second.contains(room)) {
+    return std::nullopt;
+  }
+  return "`" + std::string(place) + "` may include the internals of " +
+         (open == RoomsOpenTo().end() ? "no room" : Join(open->second)) +
+         ", not of `" + std::string(room) + "`";
+}
+
+// Why the file may not include `include`; nullopt when it may.
+auto Refuse(const fs::path& root, const fs::path& file,
+            const std::string& include) -> std::optional<std::string> {
+  const std::string place = PlaceOf(file);
+  if (place != kPublic && place != kCli && !RoomsOpenTo().contains(place)) {
+    return "`" + place + "` is not a room of the table in include_rules.cpp";
+  }
+  if (IsStandardHeader(include) || include.starts_with("telltale/")) {
+    return std::nullopt;
+  }
+  const std::string first = include.substr(0, include.find('/'));
+  if (RoomsOpenTo().contains(first) && first != include) {
+    return RefuseRoom(place, first);
+  }
+  for (const ForeignHeaders& headers : ForeignTable()) {
+    if (include.starts_with(headers.prefix)) {
+      return RefuseForeign(place, headers);
+    }
+  }
+  if (IsSystemHeader(include)) {
+    return place == kPublic
+               ? std::optional<std::string>("public headers are portable")
+               : std::nullopt;
+  }
+  // A file of the same place, named as seen from its folder or, in the command
+  // line, from the folder of the whole.
+  if (fs::exists(root / file.parent_path() / include) ||
+      (place == kCli &&
+       (fs::exists(root / include) || fs::exists(root / kCli / include)))) {
+    return std::nullopt;
+  }
+  return "unknown header: name it in the table of include_rules.cpp, with the "
+         "room that wraps it";
+}
+
+}  // namespace
+
+auto Describe(const Violation& violation) -> std::string {
+  return violation.file + ":" + std::to_string(violation.line) +
+         ": includes `" + violation.include + "`: " + violation.reason;
+}
+
+auto SourceFiles(const fs::path& root) -> std::vector<fs::path> {
+  std::vector<fs::path> files;
+  for (const std::string_view part : {"lib", "cli"}) {
+    if (!fs::exists(root / part)) {
+      continue;
+    }
+    for (const fs::directory_entry& entry :
+         fs::recursive_directory_iterator(root / part)) {
+      const fs::path extension = entry.path().extension();
+      if (entry.is_regular_file() &&
+          (extension == ".h" || extension == ".cpp" || extension == ".def")) {
+        files.push_back(fs::relative(entry.path(), root));
+      }
+    }
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+auto FindViolations(const fs::path& root) -> std::vector<Violation> {
+  static const std::regex pattern(
+      R"re(^\s*#\s*include\s*[<"]([^>"]+)[>"].*)re");
+  std::vector<Violation> violations;
+  for (const fs::path& file : SourceFiles(root)) {
+    std::ifstream stream(root / file);
+    std::string text;
+    for (int line = 1; std::getline(stream, text); ++line) {
+      std::smatch match;
+      if (!std::regex_match(text, match, pattern)) {
+        continue;
+      }
+      std::optional<std::string> reason = Refuse(root, file, match[1]);
+      if (reason) {
+        violations.push_back(
+            {file.string(), line, match[1], std::move(*reason)});
+      }
+    }
+  }
+  return violations;
+}
+
+}  // namespace telltale::layering

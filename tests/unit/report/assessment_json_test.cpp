@@ -1,0 +1,122 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "report/json_text.h"
+#include "report_parts.h"
+#include "telltale/output_record.h"
+#include "telltale/version.h"
+
+namespace telltale {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using testing::ElementsAre;
+using testing::Eq;
+
+auto JsonOf(Screened& screened) -> Json {
+  return Json::parse(AssessmentJson(screened.assessment(), screened.record(),
+                                    screened.ruleset()));
+}
+
+auto KeysOf(const Json& object) -> std::vector<std::string> {
+  std::vector<std::string> keys;
+  for (const auto& [key, value] : object.items()) {
+    keys.push_back(key);
+  }
+  return keys;
+}
+
+TEST(AssessmentJsonTest, HasItsMembersInAFixedOrder) {
+  Screened screened("Free visa! Ask on WhatsApp, three girls needed. Beware.");
+  const Json json = JsonOf(screened);
+  EXPECT_THAT(KeysOf(json),
+              ElementsAre("schema", "outcome", "level", "score", "route",
+                          "families", "hits", "shadow", "context", "packs",
+                          "policy", "engine", "notice"));
+  EXPECT_THAT(KeysOf(json["hits"][0]),
+              ElementsAre("rule", "title", "family", "points", "applied",
+                          "treatment", "by", "evidence"));
+  EXPECT_THAT(KeysOf(json["hits"][0]["evidence"][0]),
+              ElementsAre("field", "begin", "end", "text", "view"));
+  EXPECT_THAT(KeysOf(json["context"][0]),
+              ElementsAre("rule", "title", "frame", "evidence"));
+  EXPECT_EQ(json["schema"], kOutputSchema);
+  EXPECT_EQ(json["engine"], Version());
+  EXPECT_EQ(json["policy"], "default 0.0.0");
+  EXPECT_EQ(json["packs"], Json({{"test", "1.0.0"}}));
+}
+
+TEST(AssessmentJsonTest, LeavesOutWhatThereIsNone) {
+  Screened screened("Free visa! Ask on WhatsApp.");
+  const Json json = JsonOf(screened);
+  EXPECT_FALSE(json.contains("abstain_reason"));
+  EXPECT_FALSE(json.contains("shadow"));
+  EXPECT_FALSE(json["hits"][0].contains("by"));
+  EXPECT_THAT(json["context"], Eq(Json::array()));
+}
+
+TEST(AssessmentJsonTest, PartsSumToTheScore) {
+  Screened screened("Free visa, quick money, WhatsApp. Beware.");
+  const Json json = JsonOf(screened);
+  int sum = 0;
+  for (const Json& hit : json["hits"]) {
+    sum += hit["applied"].get<int>();
+  }
+  EXPECT_EQ(json["score"], sum);
+  EXPECT_GT(json["hits"].size(), 2u);
+}
+
+TEST(AssessmentJsonTest, SpansQuoteTheOriginalBytes) {
+  const std::string text = "Pásame: FREE  VISA “hoy”, \"WhatsApp\"\x07";
+  Screened screened(text);
+  const Json json = JsonOf(screened);
+  ASSERT_EQ(json["hits"].size(), 2u);
+  for (const Json& hit : json["hits"]) {
+    for (const Json& place : hit["evidence"]) {
+      const auto begin = place["begin"].get<size_t>();
+      const auto end = place["end"].get<size_t>();
+      EXPECT_EQ(place["text"], text.substr(begin, end - begin));
+      EXPECT_EQ(place["field"], "/text");
+    }
+  }
+}
+
+TEST(AssessmentJsonTest, SaysWhyItAbstained) {
+  Screened screened("");
+  screened.assessment() = {.outcome = Outcome::kAbstained,
+                           .abstain_reason = AbstainReason::kNoText};
+  const Json json = JsonOf(screened);
+  EXPECT_EQ(json["outcome"], "abstained");
+  EXPECT_EQ(json["abstain_reason"], "no-text");
+  EXPECT_EQ(json["level"], "none");
+  EXPECT_EQ(json["packs"], Json::object());
+}
+
+TEST(AssessmentJsonTest, StaysOnOneLine) {
+  Screened screened("free visa,\nfree\nvisa\r\nwhatsapp");
+  const std::string line = AssessmentJson(
+      screened.assessment(), screened.record(), screened.ruleset());
+  EXPECT_EQ(line.find_first_of("\r\n"), std::string::npos);
+}
+
+TEST(JsonTextTest, EveryByteAndCharacterComesBack) {
+  std::string text;
+  for (int byte = 0; byte < 0x80; ++byte) {
+    text.push_back(static_cast<char>(byte));
+  }
+  text += "é 手 \U0001F600 \u2028";
+  std::string json;
+  report::AppendJsonString(text, json);
+  EXPECT_EQ(Json::parse(json).get<std::string>(), text);
+  for (const char byte : json) {
+    EXPECT_GE(static_cast<unsigned char>(byte), 0x20);
+    EXPECT_NE(byte, 0x7F);
+  }
+}
+
+}  // namespace
+}  // namespace telltale

@@ -1,0 +1,170 @@
+#include "rules/yaml_document.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "rules/problems.h"
+
+namespace telltale::rules {
+namespace {
+
+// A parsed text with its places.
+class Parsed {
+ public:
+  explicit Parsed(std::string content, std::string name = "a.yaml")
+      : source_(std::move(name), std::move(content)), problems_(&source_) {
+    root_ = ParseYaml(source_, problems_);
+    problems_.MoveTo(diagnostics_);
+  }
+
+  auto root() const -> const Node& { return root_.value(); }
+  auto ok() const -> bool { return root_.has_value(); }
+
+  // The code of the only problem.
+  auto code() const -> std::string {
+    return diagnostics_.items().size() == 1 ? diagnostics_.items()[0].code : "";
+  }
+
+  // The bytes that a caret under `node` underlines.
+  auto Underlined(const Node& node) const -> std::string {
+    return std::string(
+        source_.content().substr(node.begin, node.end - node.begin));
+  }
+
+  auto Place(const Node& node) const -> std::pair<int, int> {
+    const SourceLocation location = source_.Locate(node.begin, node.end);
+    return {location.line, location.column};
+  }
+
+ private:
+  SourceText source_;
+  Problems problems_;
+  Diagnostics diagnostics_;
+  std::optional<Node> root_;
+};
+
+using LineColumn = std::pair<int, int>;
+
+TEST(YamlDocumentTest, CaretsStandUnderTheTextInsideTheQuotes) {
+  const Parsed parsed("a: 'one'\nb: \"two\"\nc: three # not this\n");
+  EXPECT_EQ(parsed.Underlined(parsed.root().items[0]), "one");
+  EXPECT_EQ(parsed.Place(parsed.root().items[0]), LineColumn(1, 5));
+  EXPECT_EQ(parsed.Underlined(parsed.root().items[1]), "two");
+  EXPECT_EQ(parsed.Underlined(parsed.root().items[2]), "three");
+  EXPECT_EQ(parsed.Place(parsed.root().items[2]), LineColumn(3, 4));
+}
+
+TEST(YamlDocumentTest, ColumnsCountCodePoints) {
+  const Parsed parsed("{é: 'پاسپورٹ', b: x}\n");
+  EXPECT_EQ(parsed.Place(parsed.root().items[1]), LineColumn(1, 19));
+}
+
+TEST(YamlDocumentTest, EscapedQuotesAreInsideTheText) {
+  const Parsed parsed("a: 'it''s'\nb: \"a\\\"b\"\nc: ''\n");
+  EXPECT_EQ(parsed.root().items[0].text, "it's");
+  EXPECT_EQ(parsed.Underlined(parsed.root().items[0]), "it''s");
+  EXPECT_EQ(parsed.Underlined(parsed.root().items[1]), "a\\\"b");
+  EXPECT_EQ(parsed.Underlined(parsed.root().items[2]), "''");
+}
+
+TEST(YamlDocumentTest, BlockScalarsArePlacedAtTheirFirstLine) {
+  const Parsed parsed("a: |\n  first\n  second\nb: >-\n\n  folded\n  text\n");
+  EXPECT_EQ(parsed.root().items[0].text, "first\nsecond\n");
+  EXPECT_TRUE(parsed.root().items[0].quoted);
+  EXPECT_EQ(parsed.Place(parsed.root().items[0]), LineColumn(2, 3));
+  EXPECT_EQ(parsed.Underlined(parsed.root().items[0]), "first");
+  EXPECT_EQ(parsed.Place(parsed.root().items[1]), LineColumn(6, 3));
+}
+
+TEST(YamlDocumentTest, AMissingValueHasThePlaceOfItsKeyOrDash) {
+  const Parsed parsed("a:\nb: [x]\nc:\n  - y\n  -\n  - z\n");
+  EXPECT_EQ(parsed.root().items[0].kind, Node::Kind::kNull);
+  EXPECT_EQ(parsed.Place(parsed.root().items[0]), LineColumn(1, 1));
+  const Node& item = parsed.root().items[2].items[1];
+  EXPECT_EQ(item.kind, Node::Kind::kNull);
+  EXPECT_EQ(parsed.Place(item), LineColumn(5, 3));
+}
+
+// YAML 1.1 would make booleans of these, and lose the Norwegian language.
+TEST(YamlDocumentTest, WordsThatLookLikeBooleansAreTexts) {
+  const Parsed parsed("no: [a]\non: off\nnull: yes\n");
+  EXPECT_EQ(parsed.root().keys[0].text, "no");
+  EXPECT_EQ(parsed.root().keys[1].text, "on");
+  EXPECT_EQ(parsed.root().keys[2].text, "null");
+  EXPECT_EQ(parsed.root().items[2].text, "yes");
+}
+
+TEST(YamlDocumentTest, LineEndsAndByteOrderMarksDoNotMovePlaces) {
+  const Parsed parsed(
+      "\xef\xbb\xbf"
+      "a: x\r\nb: 'y'\r\n");
+  EXPECT_EQ(parsed.root().keys[0].text, "a");
+  EXPECT_EQ(parsed.Place(parsed.root().keys[0]), LineColumn(1, 1));
+  EXPECT_EQ(parsed.root().items[1].text, "y");
+  EXPECT_EQ(parsed.Place(parsed.root().items[1]), LineColumn(2, 5));
+}
+
+TEST(YamlDocumentTest, JsonIsYaml) {
+  const Parsed parsed(
+      "{\"a\":\"b\\/c\",\n\t\"x\":[1,true,null,\"\\u00e9\\ud83d\\ude00\"],"
+      "\"z\":1}",
+      "a.json");
+  ASSERT_TRUE(parsed.ok());
+  EXPECT_EQ(parsed.root().items[0].text, "b/c");
+  EXPECT_EQ(parsed.root().items[1].items[3].text, "é😀");
+  EXPECT_EQ(parsed.Underlined(parsed.root().keys[2]), "z");
+}
+
+TEST(YamlDocumentTest, AnEscapedBackslashBeforeUIsNoSurrogate) {
+  const Parsed parsed(R"({"a": "\\ud83d\\ude00"})", "a.json");
+  ASSERT_TRUE(parsed.ok());
+  EXPECT_EQ(parsed.root().items[0].text, R"(\ud83d\ude00)");
+}
+
+TEST(YamlDocumentTest, AnEmptyFileIsNull) {
+  EXPECT_EQ(Parsed("").root().kind, Node::Kind::kNull);
+  EXPECT_EQ(Parsed("# a comment\n").root().kind, Node::Kind::kNull);
+}
+
+// yaml-cpp takes the rest of the file for the text.
+TEST(YamlDocumentTest, AQuoteNeverClosedIsAnError) {
+  EXPECT_EQ(Parsed("a: 'x\nb: 2\n").code(), "R003");
+  EXPECT_EQ(Parsed("a: \"x\\\"\n").code(), "R003");
+}
+
+TEST(YamlDocumentTest, HostileFilesAreRefused) {
+  EXPECT_EQ(Parsed("a: *x\n").code(), "R024");
+  EXPECT_EQ(Parsed("a: &x 1\nb: *x\n").code(), "R024");
+  EXPECT_EQ(Parsed("a: !!binary x\n").code(), "R024");
+  EXPECT_EQ(Parsed("a: 1\n---\nb: 2\n").code(), "R024");
+  EXPECT_FALSE(Parsed(std::string(100'000, '[')).ok());
+  EXPECT_EQ(Parsed("a: \x04"
+                   "b\n")
+                .code(),
+            "R004");
+  EXPECT_EQ(Parsed("a: \xff\n").code(), "R004");
+  EXPECT_EQ(Parsed(std::string("a: \0b", 5)).code(), "R004");
+}
+
+TEST(YamlDocumentTest, SixtyFourLevelsAreNotTooDeep) {
+  EXPECT_TRUE(Parsed(std::string(64, '[') + std::string(64, ']')).ok());
+  EXPECT_EQ(Parsed(std::string(65, '[') + std::string(65, ']')).code(), "R025");
+}
+
+TEST(SourceTextTest, ColumnsInLongLinesAreExact) {
+  std::string line;
+  for (int i = 0; i < 3000; ++i) {
+    line += "é";
+  }
+  const SourceText source("a", "x\n" + line + "z");
+  const SourceLocation location = source.Locate(2 + 6000, 2 + 6001);
+  EXPECT_EQ(location.line, 2);
+  EXPECT_EQ(location.column, 3001);
+}
+
+}  // namespace
+}  // namespace telltale::rules

@@ -1,0 +1,219 @@
+#include "stream/byte_source.h"
+
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <thread>
+
+#include "unit/stream/fixtures.h"
+
+namespace telltale::stream {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::StartsWith;
+
+struct ReadOut {
+  std::string text;
+  std::string error;
+};
+
+auto ReadAll(const std::string& path, size_t piece = 1000) -> ReadOut {
+  ReadOut out;
+  auto source = OpenSource(path, {});
+  if (!source) {
+    out.error = source.error();
+    return out;
+  }
+  std::string buffer(piece, '\0');
+  for (;;) {
+    const auto size = (*source)->Read(buffer);
+    if (!size) {
+      out.error = size.error();
+      return out;
+    }
+    if (*size == 0) {
+      return out;
+    }
+    out.text.append(buffer, 0, *size);
+  }
+}
+
+class CompressedSourceTest : public testing::TestWithParam<const char*> {
+ protected:
+  auto Write(std::string_view bytes) const -> std::string {
+    return folder_.File("input", bytes);
+  }
+
+  ScratchFolder folder_;
+};
+
+TEST_P(CompressedSourceTest, ReadsWhatWasCompressed) {
+  const std::string text = VariedLines(20000);
+  const std::string path = Write(Compressed(text, GetParam()));
+  for (const size_t piece : {size_t{1} << 20, size_t{777}}) {
+    const ReadOut out = ReadAll(path, piece);
+    EXPECT_EQ(out.error, "");
+    EXPECT_TRUE(out.text == text);
+  }
+}
+
+TEST_P(CompressedSourceTest, ReadsAnEmptyText) {
+  const ReadOut out = ReadAll(Write(Compressed("", GetParam())));
+  EXPECT_EQ(out.error, "");
+  EXPECT_EQ(out.text, "");
+}
+
+TEST_P(CompressedSourceTest, NamesWhatIsMissingAfterWhatCouldBeRead) {
+  const std::string text = VariedLines(30000);
+  const std::string bytes = Compressed(text, GetParam());
+  for (const size_t size : {bytes.size() - 3, bytes.size() - 3000}) {
+    const ReadOut out = ReadAll(Write(bytes.substr(0, size)));
+    EXPECT_THAT(out.error, testing::Not("")) << size;
+    EXPECT_GT(out.text.size(), 1000u) << size;
+    EXPECT_TRUE(text.starts_with(out.text)) << size;
+  }
+}
+
+TEST_P(CompressedSourceTest, BytesAfterTheEndAreNamed) {
+  const std::string text = VariedLines(30000);
+  const ReadOut out =
+      ReadAll(Write(Compressed(text, GetParam()) + "{\"text\":\"plain\"}\n"));
+  EXPECT_NE(out.error, "");
+  EXPECT_THAT(out.text,
+              AllOf(testing::Not(""), testing::Not(HasSubstr("plain"))));
+}
+
+INSTANTIATE_TEST_SUITE_P(Formats, CompressedSourceTest,
+                         testing::Values("gzip", "zstd", "xz", "lzma", "bzip2"),
+                         [](const auto& format) {
+                           return std::string(format.param);
+                         });
+
+class DamagedSourceTest : public CompressedSourceTest {};
+
+TEST_P(DamagedSourceTest, DamageIsNeverPassedOnInSilence) {
+  const std::string text = VariedLines(30000);
+  std::string bytes = Compressed(text, GetParam());
+  const size_t middle = bytes.size() / 2;
+  bytes[middle] = static_cast<char>(bytes[middle] ^ 0x10);
+  EXPECT_NE(ReadAll(Write(bytes)).error, "");
+}
+
+// A zstd frame may be without a checksum, and those made here are; see
+// AFlippedChecksumOfZstdIsFound.
+INSTANTIATE_TEST_SUITE_P(Formats, DamagedSourceTest,
+                         testing::Values("gzip", "xz", "lzma", "bzip2"),
+                         [](const auto& format) {
+                           return std::string(format.param);
+                         });
+
+class ConcatenatedSourceTest : public CompressedSourceTest {};
+
+TEST_P(ConcatenatedSourceTest, ReadsStreamsOneAfterTheOther) {
+  const std::string one = VariedLines(20000);
+  const std::string two = "the second\n";
+  const ReadOut out =
+      ReadAll(Write(Compressed(one, GetParam()) + Compressed("", GetParam()) +
+                    Compressed(two, GetParam())));
+  EXPECT_EQ(out.error, "");
+  EXPECT_TRUE(out.text == one + two);
+}
+
+INSTANTIATE_TEST_SUITE_P(Formats, ConcatenatedSourceTest,
+                         testing::Values("gzip", "zstd", "xz", "bzip2"),
+                         [](const auto& format) {
+                           return std::string(format.param);
+                         });
+
+TEST(ByteSourceTest, AFlippedChecksumOfGzipIsFound) {
+  const ScratchFolder folder;
+  const std::string text = VariedLines(1000);
+  std::string bytes = Compressed(text, "gzip");
+  bytes[bytes.size() - 6] = static_cast<char>(bytes[bytes.size() - 6] ^ 1);
+  const ReadOut out = ReadAll(folder.File("input", bytes));
+  EXPECT_THAT(out.error, HasSubstr("damaged gzip data"));
+  EXPECT_TRUE(out.text == text);
+}
+
+// As the zstd command writes it: checksum included.
+TEST(ByteSourceTest, AFlippedChecksumOfZstdIsFound) {
+  using namespace std::string_literals;
+  const ScratchFolder folder;
+  std::string bytes =
+      "\x28\xB5\x2F\xFD\x04\x58\xF9\0\0a line of text\nand another one\n"
+      "\x80\x20\xF5\x2F"s;
+  EXPECT_EQ(ReadAll(folder.File("input", bytes)).text,
+            "a line of text\nand another one\n");
+  bytes.back() = static_cast<char>(bytes.back() ^ 1);
+  EXPECT_THAT(ReadAll(folder.File("input", bytes)).error,
+              HasSubstr("checksum"));
+}
+
+TEST(ByteSourceTest, AZstdFileMayBeginWithASkippableFrame) {
+  using namespace std::string_literals;
+  const ScratchFolder folder;
+  const std::string frame = "\x50\x2A\x4D\x18\x04\0\0\0skip"s;
+  const ReadOut out =
+      ReadAll(folder.File("input", frame + Compressed("text\n", "zstd")));
+  EXPECT_EQ(out.error, "");
+  EXPECT_EQ(out.text, "text\n");
+}
+
+TEST(ByteSourceTest, PlainTextIsReadAsItIs) {
+  using namespace std::string_literals;
+  const ScratchFolder folder;
+  for (const std::string& text :
+       {""s, "{"s, "\x1F"s, "BZ"s, "(text"s, "{\"a\":1}\r\n\0\n"s,
+        "\xEF\xBB\xBF{}"s, "P"s}) {
+    const ReadOut out = ReadAll(folder.File("input", text));
+    EXPECT_EQ(out.error, "");
+    EXPECT_EQ(out.text, text);
+  }
+}
+
+TEST(ByteSourceTest, AnInputThatCannotBeOpenedIsNamed) {
+  EXPECT_EQ(ReadAll("/nowhere/ads.jsonl").error,
+            "cannot open `/nowhere/ads.jsonl`: No such file or directory");
+}
+
+TEST(ByteSourceTest, AFolderIsNamed) {
+  const ScratchFolder folder;
+  EXPECT_THAT(ReadAll(folder.Path(".")).error,
+              AllOf(StartsWith("cannot read `"), HasSubstr("directory")));
+}
+
+TEST(ByteSourceTest, AReadThatWaitsEndsWhenToldToStop) {
+  const ScratchFolder folder;
+  const std::string path = folder.Path("pipe");
+  ASSERT_EQ(mkfifo(path.c_str(), 0600), 0);
+  // Keeps the pipe open for writing, and never writes.
+  const int writer = open(path.c_str(), O_RDWR | O_CLOEXEC);
+  auto input = RawInput::Open(path, [] { return true; });
+  ASSERT_TRUE(input.has_value());
+  char byte = 0;
+  EXPECT_FALSE(input->ReadyNow());
+  EXPECT_EQ(input->Read(std::span(&byte, 1)), 0u);
+  close(writer);
+}
+
+TEST(ByteSourceTest, WhatWasPeekedIsReadAgain) {
+  const ScratchFolder folder;
+  auto input = RawInput::Open(folder.File("input", "abcdef"), {});
+  ASSERT_TRUE(input.has_value());
+  EXPECT_THAT(*input->Peek(2), StartsWith("ab"));
+  EXPECT_THAT(*input->Peek(4), StartsWith("abcd"));
+  EXPECT_EQ(*input->Peek(100), "abcdef");
+  std::string buffer(4, '\0');
+  EXPECT_EQ(*input->Read(buffer), 4u);
+  EXPECT_EQ(buffer, "abcd");
+  EXPECT_EQ(*input->Read(buffer), 2u);
+  EXPECT_EQ(*input->Read(buffer), 0u);
+  EXPECT_EQ(input->bytes_read(), 6u);
+}
+
+}  // namespace
+}  // namespace telltale::stream

@@ -1,0 +1,79 @@
+#include "stream/output_file.h"
+
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <signal.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <vector>
+
+#include "unit/stream/fixtures.h"
+
+namespace telltale::stream {
+namespace {
+
+using testing::HasSubstr;
+
+TEST(OutputFileTest, WritesAndReplacesWhatWasThere) {
+  const ScratchFolder folder;
+  const std::string path = folder.File("out", "something longer, from before");
+  auto file = OutputFile::Open(path, {});
+  ASSERT_TRUE(file.has_value());
+  EXPECT_EQ(file->Empty(), WriteStatus::kDone);
+  EXPECT_EQ(file->Write("one\n"), WriteStatus::kDone);
+  EXPECT_EQ(file->Write("two\n"), WriteStatus::kDone);
+  EXPECT_EQ(file->Close(), WriteStatus::kDone);
+  EXPECT_EQ(ReadFile(path), "one\ntwo\n");
+}
+
+TEST(OutputFileTest, AnInputIsRefusedAndLeftAsItIs) {
+  const ScratchFolder folder;
+  const std::string path = folder.File("ads.jsonl", "precious\n");
+  const std::string other_name = folder.Path("link");
+  std::filesystem::create_hard_link(path, other_name);
+  for (const std::string& output : {path, other_name}) {
+    const auto file = OutputFile::Open(output, std::vector{path});
+    ASSERT_FALSE(file.has_value());
+    EXPECT_THAT(file.error(), HasSubstr("it is also the input `" + path));
+    EXPECT_EQ(ReadFile(path), "precious\n");
+  }
+}
+
+TEST(OutputFileTest, AnInputThatDoesNotExistIsNotMadeByTheOutput) {
+  const ScratchFolder folder;
+  const std::string path = folder.Path("missing.jsonl");
+  EXPECT_FALSE(OutputFile::Open(path, std::vector{path}).has_value());
+  EXPECT_FALSE(std::filesystem::exists(path));
+}
+
+TEST(OutputFileTest, APathThatCannotBeWrittenIsNamed) {
+  const auto file = OutputFile::Open("/nowhere/out.jsonl", {});
+  ASSERT_FALSE(file.has_value());
+  EXPECT_EQ(file.error(),
+            "cannot write `/nowhere/out.jsonl`: No such file or directory");
+}
+
+TEST(OutputFileTest, AFullDiskIsNamed) {
+  auto file = OutputFile::Open("/dev/full", {});
+  ASSERT_TRUE(file.has_value());
+  EXPECT_EQ(file->Empty(), WriteStatus::kDone);
+  EXPECT_EQ(file->Write("line\n"), WriteStatus::kFailed);
+  EXPECT_EQ(file->error(), "cannot write `/dev/full`: No space left on device");
+}
+
+TEST(OutputFileTest, AReaderThatWentAwayIsNoFailure) {
+  signal(SIGPIPE, SIG_IGN);
+  const ScratchFolder folder;
+  const std::string path = folder.Path("pipe");
+  ASSERT_EQ(mkfifo(path.c_str(), 0600), 0);
+  const int reader = open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  auto file = OutputFile::Open(path, {});
+  ASSERT_TRUE(file.has_value());
+  close(reader);
+  EXPECT_EQ(file->Write("line\n"), WriteStatus::kClosed);
+}
+
+}  // namespace
+}  // namespace telltale::stream
