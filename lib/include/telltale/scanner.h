@@ -14,6 +14,10 @@
 
 namespace telltale {
 
+namespace score {
+class Prospect;
+}
+
 struct ScanOptions {
   // Off: every pattern reads every record. The slow oracle of the fast path;
   // both give equal assessments.
@@ -71,6 +75,8 @@ class Scanner {
   struct Scratch;
 
   void FindCandidateRules();
+  void DropRulesThatCannotHold();
+  auto BestCase() const -> score::Prospect;
 
   const Ruleset* ruleset_;
   ScanOptions options_;

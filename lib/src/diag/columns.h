@@ -8,8 +8,8 @@
 
 namespace telltale::diag {
 
-// The code points of `text`, which are what SourceLocation counts.
-// REQUIRES: `text` is valid UTF-8.
+// The code points that begin in `text`, a piece of valid UTF-8: the unit of
+// SourceLocation.
 inline auto CountCodePoints(std::string_view text) -> int {
   return static_cast<int>(
       std::count_if(text.begin(), text.end(), [](char byte) {

@@ -145,7 +145,8 @@ auto HasLiterals(const Condition& condition,
                  std::vector<const Pattern*>& blamed) -> bool {
   std::vector<const Pattern*> without;
   for (const Pattern& pattern : condition.patterns) {
-    const auto clauses = match::DeriveClauses(pattern.regex);
+    const auto clauses =
+        match::DeriveClauses(pattern.regex, !pattern.matches_anywhere);
     if (clauses && clauses->empty()) {
       without.push_back(&pattern);
     }

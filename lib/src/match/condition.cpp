@@ -143,19 +143,21 @@ auto Evaluate(const CompiledCondition& condition, MatchSource& matches,
   }
   const auto need = static_cast<size_t>(condition.source->need);
   size_t parts_left = condition.parts.size();
-  for (const CompiledCondition& part : condition.parts) {
+  evaluation.parts.resize(condition.parts.size());
+  for (const size_t place : condition.rarest_first) {
     if (detail == Detail::kAnswer &&
         evaluation.satisfied_parts + parts_left < need) {
       return evaluation;
     }
     --parts_left;
-    evaluation.parts.push_back(Evaluate(part, matches, detail));
-    const Evaluation& result = evaluation.parts.back();
-    if (result.satisfied) {
-      ++evaluation.satisfied_parts;
+    evaluation.parts[place] = Evaluate(condition.parts[place], matches, detail);
+    evaluation.satisfied_parts += evaluation.parts[place].satisfied ? 1 : 0;
+  }
+  for (const Evaluation& part : evaluation.parts) {
+    if (part.satisfied) {
       evaluation.occurrences.insert(evaluation.occurrences.end(),
-                                    result.occurrences.begin(),
-                                    result.occurrences.end());
+                                    part.occurrences.begin(),
+                                    part.occurrences.end());
     }
   }
   SortByPlace(evaluation.occurrences);

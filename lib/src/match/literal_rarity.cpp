@@ -1,51 +1,67 @@
 #include "match/literal_rarity.h"
 
-#include <array>
 #include <cmath>
 #include <cstddef>
+#include <string>
+#include <string_view>
 
 namespace telltale::match {
 
 namespace {
 
-// Letters of chat English and Roman Urdu, per mille (space counted as one).
-constexpr auto LetterCosts() -> std::array<double, 256> {
-  std::array<double, 256> costs = {};
-  for (double& cost : costs) {
-    cost = -5.0;
+// Bytes that say about the same: each small letter, the space, digits, other
+// ASCII, and the bytes of other scripts in groups.
+constexpr size_t kClasses = 64;
+
+constexpr auto ClassOf(char byte) -> size_t {
+  const auto b = static_cast<unsigned char>(byte);
+  if (b >= 'a' && b <= 'z') {
+    return b - size_t{'a'};
   }
-  constexpr std::string_view kByFrequency = " etaoinhsrdlucmwyfgpbvkjxqz";
-  double cost = -1.7;
-  for (const char letter : kByFrequency) {
-    costs[static_cast<unsigned char>(letter)] = cost;
-    cost -= 0.18;
+  if (b == ' ') {
+    return 26;
   }
-  // Bytes of other scripts come in runs of their own script, where a lead byte
-  // says little and a trail byte as much as a letter.
-  for (size_t byte = 0x80; byte < 0xC0; ++byte) {
-    costs[byte] = -3.2;
+  if (b >= '0' && b <= '9') {
+    return 27;
   }
-  for (size_t byte = 0xC0; byte < 0x100; ++byte) {
-    costs[byte] = -0.7;
+  if (b < 0x80) {
+    return 28;
   }
-  return costs;
+  return b < 0xC0 ? 29 + (b - size_t{0x80}) / 8 : 37 + (b - size_t{0xC0}) / 2;
+}
+
+// -log2 of rates as letters, 'a' for 0: for each class, how often each class
+// follows it; in the last row, how often each comes at all.
+constexpr std::string_view kPairRates =
+#include "match/pair_rates.inc"
+    ;
+static_assert(kPairRates.size() == (kClasses + 1) * kClasses);
+
+auto Log2Rate(size_t row, char byte) -> double {
+  return 'a' - kPairRates[row * kClasses + ClassOf(byte)];
 }
 
 }  // namespace
 
-auto Commonness(std::string_view literal) -> double {
-  static constexpr std::array<double, 256> kCosts = LetterCosts();
+auto Commonness(const Literal& literal) -> double {
+  // A word's edge counts as a space.
+  std::string bytes(literal.starts_word ? 1 : 0, ' ');
+  bytes += literal.bytes;
+  bytes.append(literal.ends_word ? 1 : 0, ' ');
+
+  size_t row = kClasses;
   double sum = 0;
-  for (const char byte : literal) {
-    sum += kCosts[static_cast<unsigned char>(byte)];
+  for (const char byte : bytes) {
+    sum += Log2Rate(row, byte);
+    row = ClassOf(byte);
   }
   return sum;
 }
 
-auto ExpectedRate(const std::vector<std::string>& literals) -> double {
+auto ExpectedRate(const std::vector<Literal>& literals) -> double {
   double rate = 0;
-  for (const std::string& literal : literals) {
-    rate += std::exp(Commonness(literal));
+  for (const Literal& literal : literals) {
+    rate += std::exp2(Commonness(literal));
   }
   return rate;
 }

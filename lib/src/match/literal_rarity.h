@@ -3,19 +3,19 @@
 #ifndef TELLTALE_SRC_MATCH_LITERAL_RARITY_H_
 #define TELLTALE_SRC_MATCH_LITERAL_RARITY_H_
 
-#include <string>
-#include <string_view>
 #include <vector>
+
+#include "match/literals.h"
 
 namespace telltale::match {
 
-// The natural logarithm of how often `literal` (folded, UTF-8) is expected at
-// a place of a text: the lower, the rarer. Only the order matters: a poor
-// estimate costs speed, never a match.
-auto Commonness(std::string_view literal) -> double;
+// The binary logarithm of how often `literal` (folded, UTF-8) is expected at a
+// place of a text, from the rates of byte pairs in the texts this project
+// ships: the lower, the rarer. A poor estimate costs speed, never a match.
+auto Commonness(const Literal& literal) -> double;
 
 // How often any of `literals` is expected at a place of a text.
-auto ExpectedRate(const std::vector<std::string>& literals) -> double;
+auto ExpectedRate(const std::vector<Literal>& literals) -> double;
 
 }  // namespace telltale::match
 

@@ -5,9 +5,10 @@
 
 #include <cstdint>
 #include <memory>
-#include <string>
 #include <string_view>
 #include <vector>
+
+#include "match/literals.h"
 
 namespace telltale::match {
 
@@ -31,19 +32,21 @@ class LiteralScan {
     std::unique_ptr<Handle> handle_;
   };
 
-  // `literals` are distinct and not empty.
-  explicit LiteralScan(const std::vector<std::string>& literals);
+  // `literals` are distinct and hold bytes.
+  explicit LiteralScan(std::vector<Literal> literals);
   LiteralScan(LiteralScan&&) noexcept;
   ~LiteralScan();
 
   auto MakeScratch() const -> Scratch;
 
-  // Appends the literals that occur in `text` to `found`, each once.
+  // Appends the literals that occur in `text`, keeping to their words, to
+  // `found`, each once.
   void Find(std::string_view text, Scratch& scratch,
             std::vector<LiteralIndex>& found) const;
 
  private:
   struct Database;
+  std::vector<Literal> literals_;
   std::unique_ptr<Database> database_;
 };
 

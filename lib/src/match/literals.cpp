@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "match/literal_rarity.h"
+#include "match/pattern_error.h"
 
 namespace telltale::match {
 
@@ -20,6 +21,10 @@ constexpr int kMinAtomBytes = 2;
 // Each clause costs a search of the text; the first few tell most.
 constexpr size_t kMaxClauses = 3;
 
+// A clause after the first is worth its search only if it is missing from most
+// texts: with all its literals expected less than once in so many bytes.
+constexpr double kMaxExtraRate = 1.0 / 4096;
+
 // FilteredRE2 lower-cases its atoms, but full case folding turns Cherokee
 // small letters into capitals, so atoms with either would never be found.
 auto HasCherokee(std::string_view regex) -> bool {
@@ -29,17 +34,41 @@ auto HasCherokee(std::string_view regex) -> bool {
          regex.find("\xEA\xAE") != std::string_view::npos;
 }
 
+// Stands for the boundary at either end of a match while RE2 looks at a
+// pattern. Folded texts hold no control characters.
+constexpr char kEdge = '\x01';
+
+auto ToLiteral(std::string_view atom) -> Literal {
+  Literal literal;
+  literal.starts_word = atom.starts_with(kEdge);
+  literal.ends_word = atom.ends_with(kEdge);
+  atom.remove_prefix(literal.starts_word ? 1 : 0);
+  atom.remove_suffix(literal.ends_word ? 1 : 0);
+  literal.bytes = atom;
+  return literal;
+}
+
+auto IsWordByte(char byte) -> bool {
+  return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') ||
+         byte == '_';
+}
+
 // The atoms of one pattern, and what RE2 makes of them.
 class Atoms {
  public:
   explicit Atoms(re2::FilteredRE2& filter) : filter_(filter) {
-    filter_.Compile(&atoms_);
+    std::vector<std::string> atoms;
+    filter_.Compile(&atoms);
+    std::vector<double> commonness;
+    for (const std::string& atom : atoms) {
+      atoms_.push_back(ToLiteral(atom));
+      commonness.push_back(Commonness(atoms_.back()));
+    }
     by_commonness_.resize(atoms_.size());
     std::iota(by_commonness_.begin(), by_commonness_.end(), 0);
-    std::stable_sort(by_commonness_.begin(), by_commonness_.end(),
-                     [&](int a, int b) {
-                       return Commonness(atoms_[a]) > Commonness(atoms_[b]);
-                     });
+    std::stable_sort(
+        by_commonness_.begin(), by_commonness_.end(),
+        [&](int a, int b) { return commonness[a] > commonness[b]; });
   }
 
   // The next clause; empty when there is none.
@@ -76,7 +105,7 @@ class Atoms {
   }
 
   re2::FilteredRE2& filter_;
-  std::vector<std::string> atoms_;
+  std::vector<Literal> atoms_;
   std::vector<int> by_commonness_;
   std::vector<int> present_;
   std::vector<int> potentials_;
@@ -84,11 +113,15 @@ class Atoms {
 
 }  // namespace
 
-auto DeriveClauses(const std::string& regex)
+auto DeriveClauses(const std::string& regex, bool whole_words)
     -> std::optional<std::vector<Clause>> {
   re2::FilteredRE2 filter(kMinAtomBytes);
   int id = 0;
-  if (filter.Add(regex, RE2::Options(RE2::Quiet), &id) != RE2::NoError) {
+  const std::string edge(whole_words ? 1 : 0, kEdge);
+  // A stray bracket must not pair with one of the group.
+  if ((HasUnpairedBracket(regex) && !RE2(regex, RE2::Quiet).ok()) ||
+      filter.Add(edge + "(?:" + regex + ")" + edge, RE2::Options(RE2::Quiet),
+                 &id) != RE2::NoError) {
     return std::nullopt;
   }
   std::vector<Clause> clauses;
@@ -101,13 +134,37 @@ auto DeriveClauses(const std::string& regex)
     if (clause.empty()) {
       break;
     }
-    clauses.push_back(std::move(clause));
+    // A match that may be empty says nothing.
+    if (std::none_of(clause.begin(), clause.end(), [](const Literal& literal) {
+          return literal.bytes.empty();
+        })) {
+      clauses.push_back(std::move(clause));
+    }
   }
   std::stable_sort(clauses.begin(), clauses.end(),
                    [](const Clause& a, const Clause& b) {
                      return ExpectedRate(a) < ExpectedRate(b);
                    });
+  while (clauses.size() > 1 && ExpectedRate(clauses.back()) > kMaxExtraRate) {
+    clauses.pop_back();
+  }
   return clauses;
+}
+
+auto KeepsToWords(const Literal& literal, std::string_view text, size_t begin)
+    -> bool {
+  const size_t end = begin + literal.bytes.size();
+  return !(literal.starts_word && begin > 0 && IsWordByte(text[begin - 1])) &&
+         !(literal.ends_word && end < text.size() && IsWordByte(text[end]));
+}
+
+auto FindLiteral(std::string_view text, const Literal& literal, size_t from)
+    -> size_t {
+  size_t at = text.find(literal.bytes, from);
+  while (at != std::string_view::npos && !KeepsToWords(literal, text, at)) {
+    at = text.find(literal.bytes, at + 1);
+  }
+  return at;
 }
 
 }  // namespace telltale::match

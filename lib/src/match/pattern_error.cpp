@@ -4,6 +4,8 @@
 #include <optional>
 #include <vector>
 
+#include "diag/columns.h"
+
 namespace telltale::match {
 
 namespace {
@@ -12,14 +14,6 @@ struct Place {
   size_t begin = 0;
   size_t size = 1;
 };
-
-auto CountCodePoints(std::string_view text) -> int {
-  int count = 0;
-  for (const char byte : text) {
-    count += (static_cast<unsigned char>(byte) & 0xC0) != 0x80 ? 1 : 0;
-  }
-  return count;
-}
 
 // The first bracket that is opened and never closed, or closed and never
 // opened. RE2 blames the whole pattern for these.
@@ -103,6 +97,10 @@ auto HelpFor(std::string_view error, std::string_view argument) -> std::string {
 
 }  // namespace
 
+auto HasUnpairedBracket(std::string_view regex) -> bool {
+  return UnpairedGroup(regex).has_value();
+}
+
 auto DescribePatternError(const Pattern& pattern, std::string_view error,
                           std::string_view argument, std::string_view label)
     -> Diagnostic {
@@ -117,9 +115,9 @@ auto DescribePatternError(const Pattern& pattern, std::string_view error,
                         written.find('\n') == std::string_view::npos;
   if (one_line) {
     diagnostic.location.column +=
-        CountCodePoints(written.substr(0, place.begin));
-    diagnostic.location.length =
-        std::max(1, CountCodePoints(written.substr(place.begin, place.size)));
+        diag::CountCodePoints(written.substr(0, place.begin));
+    diagnostic.location.length = std::max(
+        1, diag::CountCodePoints(written.substr(place.begin, place.size)));
   }
   diagnostic.message = "pattern does not compile: ";
   if (error.starts_with("missing )")) {

@@ -11,6 +11,10 @@
 
 namespace telltale::match {
 
+// Whether a bracket of `regex` seems to be opened and never closed, or closed
+// and never opened.
+auto HasUnpairedBracket(std::string_view regex) -> bool;
+
 // The diagnostic (R014) for `pattern`, with the caret on the guilty character.
 // `error` and `argument` are RE2's message and the part it blames; `label`
 // stands under the caret.

@@ -3,6 +3,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <map>
 #include <mutex>
 #include <span>
 #include <string>
@@ -62,13 +63,22 @@ void FindBetween(const RE2& regex, std::string_view view, size_t begin,
   }
 }
 
+// Literals this short occur in most texts and slow the pass over a text down
+// by more than they save; clauses with them are taken to hold.
+auto IsShort(const Literal& literal) -> bool {
+  constexpr size_t kShortBytes = 3;
+  return literal.bytes.size() < kShortBytes ||
+         (literal.bytes.size() == kShortBytes &&
+          static_cast<unsigned char>(literal.bytes[0]) < 0x80);
+}
+
 auto HoldsOneOfEach(std::span<const Clause> clauses, std::string_view text)
     -> bool {
   return std::all_of(clauses.begin(), clauses.end(), [&](const Clause& clause) {
-    return std::any_of(clause.begin(), clause.end(),
-                       [&](const std::string& literal) {
-                         return text.find(literal) != std::string_view::npos;
-                       });
+    return std::any_of(
+        clause.begin(), clause.end(), [&](const Literal& literal) {
+          return FindLiteral(text, literal, 0) != std::string_view::npos;
+        });
   });
 }
 
@@ -92,12 +102,26 @@ struct Program::Impl {
     // Of the author's part, without boundaries.
     Reach reach;
     std::vector<Clause> clauses;
+    // The same literals by their place in Impl::literals, without clauses that
+    // hold short ones.
+    std::vector<std::vector<LiteralIndex>> clause_literals;
     mutable std::once_flag once;
     mutable std::unique_ptr<RE2> compiled;
   };
 
   std::vector<std::unique_ptr<CompiledPattern>> patterns;
   std::unordered_map<std::string, PatternIndex> index_of_regex;
+
+  // Of all clauses, each once.
+  std::vector<Literal> literals;
+
+  // Compiles on first use: a run may end before any record needs it.
+  auto scan() const -> const LiteralScan& {
+    std::call_once(scan_once, [this] { compiled_scan.emplace(literals); });
+    return *compiled_scan;
+  }
+  mutable std::once_flag scan_once;
+  mutable std::optional<LiteralScan> compiled_scan;
 };
 
 Program::Program() : impl_(std::make_unique<Impl>()) {}
@@ -114,7 +138,7 @@ auto Program::Add(const Pattern& pattern, std::string_view label,
     return known->second;
   }
   auto compiled = std::make_unique<Impl::CompiledPattern>(std::move(full));
-  if (auto clauses = DeriveClauses(pattern.regex)) {
+  if (auto clauses = DeriveClauses(pattern.regex, !pattern.matches_anywhere)) {
     compiled->clauses = std::move(*clauses);
     compiled->reach = ReachOf(pattern.regex);
   } else {
@@ -126,11 +150,57 @@ auto Program::Add(const Pattern& pattern, std::string_view label,
   return next;
 }
 
+void Program::Finish() {
+  std::map<Literal, LiteralIndex> index_of_literal;
+  for (const auto& pattern : impl_->patterns) {
+    for (const Clause& clause : pattern->clauses) {
+      if (std::any_of(clause.begin(), clause.end(), IsShort)) {
+        continue;
+      }
+      std::vector<LiteralIndex>& indices =
+          pattern->clause_literals.emplace_back();
+      for (const Literal& literal : clause) {
+        const auto next = static_cast<LiteralIndex>(impl_->literals.size());
+        const auto [known, is_new] =
+            index_of_literal.try_emplace(literal, next);
+        if (is_new) {
+          impl_->literals.push_back(literal);
+        }
+        indices.push_back(known->second);
+      }
+    }
+  }
+}
+
 auto Program::size() const -> size_t { return impl_->patterns.size(); }
 
 auto Program::Clauses(PatternIndex pattern) const
     -> const std::vector<Clause>& {
   return impl_->patterns[pattern]->clauses;
+}
+
+void Program::FindLiterals(std::string_view view, Presence& presence) const {
+  const LiteralScan& scan = impl_->scan();
+  if (!presence.scratch_) {
+    presence.scratch_ = scan.MakeScratch();
+    presence.seen_in_.resize(impl_->literals.size(), 0);
+  }
+  presence.found_.clear();
+  scan.Find(view, *presence.scratch_, presence.found_);
+  ++presence.view_;
+  for (const LiteralIndex literal : presence.found_) {
+    presence.seen_in_[literal] = presence.view_;
+  }
+}
+
+auto Program::MayMatch(PatternIndex pattern, const Presence& presence) const
+    -> bool {
+  const auto& clauses = impl_->patterns[pattern]->clause_literals;
+  return std::all_of(clauses.begin(), clauses.end(), [&](const auto& clause) {
+    return std::any_of(clause.begin(), clause.end(), [&](LiteralIndex literal) {
+      return presence.seen_in_[literal] == presence.view_;
+    });
+  });
 }
 
 void Program::FindMatches(PatternIndex pattern, std::string_view view,

@@ -6,9 +6,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
+#include "match/literal_scan.h"
 #include "match/literals.h"
 #include "telltale/diagnostic.h"
 #include "telltale/rule_pack.h"
@@ -30,9 +32,21 @@ enum class Reading {
   kWhole,
 };
 
-// Immutable once all patterns are added; shared among threads.
+// Immutable once finished; shared among threads.
 class Program {
  public:
+  // The literals of all patterns that occur in one view. Reused from view to
+  // view; belongs to one thread.
+  class Presence {
+   private:
+    friend class Program;
+    std::optional<LiteralScan::Scratch> scratch_;
+    std::vector<LiteralIndex> found_;
+    // seen_in_[l] == view_ for the literals of this view.
+    std::vector<uint64_t> seen_in_;
+    uint64_t view_ = 0;
+  };
+
   Program();
   Program(Program&&) noexcept;
   auto operator=(Program&&) noexcept -> Program&;
@@ -45,10 +59,20 @@ class Program {
   auto Add(const Pattern& pattern, std::string_view label,
            Diagnostics& diagnostics) -> PatternIndex;
 
+  // Call once, after the last Add.
+  void Finish();
+
   auto size() const -> size_t;
 
   // What every match of `pattern` contains: see DeriveClauses.
   auto Clauses(PatternIndex pattern) const -> const std::vector<Clause>&;
+
+  // Notes the literals in `view`, a folded view. One pass for all patterns.
+  void FindLiterals(std::string_view view, Presence& presence) const;
+
+  // Whether `pattern` may match in the view that `presence` was made of; never
+  // false where it does.
+  auto MayMatch(PatternIndex pattern, const Presence& presence) const -> bool;
 
   // Appends the matches of `pattern` in `view`, a folded view, to `matches`:
   // leftmost first and not overlapping, at most kMaxMatchesPerPattern.

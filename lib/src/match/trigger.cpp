@@ -1,6 +1,8 @@
 #include "match/trigger.h"
 
 #include <algorithm>
+#include <limits>
+#include <numeric>
 #include <utility>
 
 #include "match/literal_rarity.h"
@@ -12,9 +14,9 @@ namespace {
 
 struct TriggerSet {
   double rate = 0;
-  std::vector<std::string> literals;
+  std::vector<Literal> literals;
 
-  void Add(const std::vector<std::string>& more) {
+  void Add(const std::vector<Literal>& more) {
     rate += ExpectedRate(more);
     literals.insert(literals.end(), more.begin(), more.end());
   }
@@ -56,7 +58,7 @@ auto Rarest(const CompiledCondition& condition, const Program& program)
 }  // namespace
 
 auto TriggersOf(const CompiledCondition& condition, const Program& program)
-    -> std::optional<std::vector<std::string>> {
+    -> std::optional<std::vector<Literal>> {
   auto set = Rarest(condition, program);
   if (!set) {
     return std::nullopt;
@@ -65,6 +67,21 @@ auto TriggersOf(const CompiledCondition& condition, const Program& program)
   set->literals.erase(std::unique(set->literals.begin(), set->literals.end()),
                       set->literals.end());
   return std::move(set->literals);
+}
+
+auto RarestFirst(const std::vector<CompiledCondition>& parts,
+                 const Program& program) -> std::vector<size_t> {
+  std::vector<double> rates;
+  for (const CompiledCondition& part : parts) {
+    const auto triggers = Rarest(part, program);
+    rates.push_back(triggers ? triggers->rate
+                             : std::numeric_limits<double>::infinity());
+  }
+  std::vector<size_t> places(parts.size());
+  std::iota(places.begin(), places.end(), size_t{0});
+  std::stable_sort(places.begin(), places.end(),
+                   [&](size_t a, size_t b) { return rates[a] < rates[b]; });
+  return places;
 }
 
 }  // namespace telltale::match

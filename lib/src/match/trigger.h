@@ -3,11 +3,12 @@
 #ifndef TELLTALE_SRC_MATCH_TRIGGER_H_
 #define TELLTALE_SRC_MATCH_TRIGGER_H_
 
+#include <cstddef>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "match/condition.h"
+#include "match/literals.h"
 #include "match/program.h"
 
 namespace telltale::match {
@@ -18,7 +19,11 @@ namespace telltale::match {
 // Of the parts of an `all` the rarest suffices: without it the condition cannot
 // hold. Of n parts of which k are needed, the rarest n - k + 1 do.
 auto TriggersOf(const CompiledCondition& condition, const Program& program)
-    -> std::optional<std::vector<std::string>>;
+    -> std::optional<std::vector<Literal>>;
+
+// The parts of a condition, those that fewest texts hold first.
+auto RarestFirst(const std::vector<CompiledCondition>& parts,
+                 const Program& program) -> std::vector<size_t>;
 
 }  // namespace telltale::match
 

@@ -116,20 +116,20 @@ auto HasWindows(const Reach& reach) -> bool {
          (reach.spaces && *reach.spaces <= kMostSpaces);
 }
 
-void FindWindows(std::string_view view,
-                 const std::vector<std::string>& literals, const Reach& reach,
-                 std::vector<ViewSpan>& windows) {
+void FindWindows(std::string_view view, const std::vector<Literal>& literals,
+                 const Reach& reach, std::vector<ViewSpan>& windows) {
   windows.clear();
   const bool by_bytes =
       reach.bytes && (*reach.bytes <= kShortReach || !reach.spaces ||
                       *reach.spaces > kMostSpaces);
-  for (const std::string& literal : literals) {
+  for (const Literal& literal : literals) {
     const size_t first = windows.size();
     SpaceWindows by_spaces(view, reach.spaces.value_or(0));
-    for (size_t at = view.find(literal); at != std::string_view::npos;
-         at = view.find(literal, at + 1)) {
+    for (size_t at = FindLiteral(view, literal, 0);
+         at != std::string_view::npos;
+         at = FindLiteral(view, literal, at + 1)) {
       const ViewSpan place = {static_cast<uint32_t>(at),
-                              static_cast<uint32_t>(at + literal.size())};
+                              static_cast<uint32_t>(at + literal.bytes.size())};
       Extend(by_bytes ? ByteWindow(place, *reach.bytes, view)
                       : by_spaces.Around(place),
              first, windows);

@@ -3,10 +3,10 @@
 #ifndef TELLTALE_SRC_MATCH_WINDOWS_H_
 #define TELLTALE_SRC_MATCH_WINDOWS_H_
 
-#include <string>
 #include <string_view>
 #include <vector>
 
+#include "match/literals.h"
 #include "match/reach.h"
 #include "telltale/span.h"
 
@@ -24,9 +24,8 @@ auto HasWindows(const Reach& reach) -> bool;
 //
 // Cost: linear in the view for each literal.
 // REQUIRES: HasWindows(reach).
-void FindWindows(std::string_view view,
-                 const std::vector<std::string>& literals, const Reach& reach,
-                 std::vector<ViewSpan>& windows);
+void FindWindows(std::string_view view, const std::vector<Literal>& literals,
+                 const Reach& reach, std::vector<ViewSpan>& windows);
 
 }  // namespace telltale::match
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "diag/columns.h"
+
 namespace telltale::rules {
 
 namespace {
@@ -10,12 +12,6 @@ namespace {
 // Unit: bytes.
 constexpr size_t kBlock = 64;
 constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
-
-auto CountCodePoints(std::string_view text) -> size_t {
-  return static_cast<size_t>(
-      std::count_if(text.begin(), text.end(),
-                    [](char byte) { return (byte & 0xc0) != 0x80; }));
-}
 
 // Bytes of the UTF-8 character that `text` begins with; 0 when it begins with
 // none.
@@ -74,11 +70,11 @@ auto SourceText::CodePointsBefore(size_t offset) const -> size_t {
   const size_t block = offset / kBlock;
   if (block + 1 >= block_counts_.size()) {
     return block_counts_.back() -
-           CountCodePoints(std::string_view(content_).substr(offset));
+           diag::CountCodePoints(std::string_view(content_).substr(offset));
   }
   const size_t begin = block * kBlock;
   return block_counts_[block] +
-         CountCodePoints(
+         diag::CountCodePoints(
              std::string_view(content_).substr(begin, offset - begin));
 }
 

@@ -5,14 +5,15 @@
 
 namespace telltale {
 
-void RuleIndex::Add(RuleNumber rule,
-                    const std::optional<std::vector<std::string>>& triggers) {
+void RuleIndex::Add(
+    RuleNumber rule,
+    const std::optional<std::vector<match::Literal>>& triggers) {
   rule_count_ = std::max(rule_count_, rule + 1);
   if (!triggers) {
     without_triggers_.push_back(rule);
     return;
   }
-  for (const std::string& literal : *triggers) {
+  for (const match::Literal& literal : *triggers) {
     const auto next = static_cast<match::LiteralIndex>(literals_.size());
     const auto [known, is_new] = index_of_literal_.try_emplace(literal, next);
     if (is_new) {

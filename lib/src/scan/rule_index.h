@@ -4,13 +4,13 @@
 #define TELLTALE_SRC_SCAN_RULE_INDEX_H_
 
 #include <cstdint>
+#include <map>
 #include <optional>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "match/literal_scan.h"
+#include "match/literals.h"
 
 namespace telltale {
 
@@ -40,7 +40,7 @@ class RuleIndex {
   // Adds `rule`, which no record satisfies that holds none of `triggers`;
   // nullopt when every record may.
   void Add(RuleNumber rule,
-           const std::optional<std::vector<std::string>>& triggers);
+           const std::optional<std::vector<match::Literal>>& triggers);
 
   // Call once, after the last Add.
   void Finish();
@@ -62,8 +62,8 @@ class RuleIndex {
   void FindIn(std::string_view view, Candidates& candidates) const;
   static void End(Candidates& candidates);
 
-  std::vector<std::string> literals_;
-  std::unordered_map<std::string, match::LiteralIndex> index_of_literal_;
+  std::vector<match::Literal> literals_;
+  std::map<match::Literal, match::LiteralIndex> index_of_literal_;
   // rules_of_literal_[l]: the rules that literal l is a trigger of.
   std::vector<std::vector<RuleNumber>> rules_of_literal_;
   std::vector<RuleNumber> without_triggers_;

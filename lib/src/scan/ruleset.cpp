@@ -26,6 +26,7 @@ class Compiler {
     for (const Override& entry : impl_.overrides) {
       Apply(entry);
     }
+    impl_.program.Finish();
     IndexRules();
   }
 
@@ -53,6 +54,7 @@ class Compiler {
     for (const Condition& part : condition.parts) {
       compiled.parts.push_back(CompileCondition(part, rule));
     }
+    compiled.rarest_first = match::RarestFirst(compiled.parts, impl_.program);
     return compiled;
   }
 

@@ -54,13 +54,17 @@ auto Scanner::Scan(const Record& record) -> Assessment {
   if (sheets.CountLetters(policy.min_letters) < policy.min_letters) {
     return Abstain(AbstainReason::kTooShort);
   }
+  // First by the rarest literals of each rule, which is one quick pass; then by
+  // the literals of every pattern, for the few records that are left.
   FindCandidateRules();
+  score::Prospect prospect = BestCase();
+  if (options_.prefilter && !scratch_->rules.empty() &&
+      prospect.MayBeFlagged(options_.least_level)) {
+    DropRulesThatCannotHold();
+    prospect = BestCase();
+  }
 
   const std::vector<CompiledRule>& rules = ruleset_->impl().rules;
-  score::Prospect prospect(&policy);
-  for (const RuleNumber number : scratch_->rules) {
-    prospect.Add(*rules[number].rule, rules[number].points);
-  }
   std::vector<score::RuleHit> hits;
   for (const RuleNumber number : scratch_->rules) {
     if (!prospect.MayBeFlagged(options_.least_level)) {
@@ -77,6 +81,25 @@ auto Scanner::Scan(const Record& record) -> Assessment {
     }
   }
   return score::Tally(std::move(hits), policy);
+}
+
+auto Scanner::BestCase() const -> score::Prospect {
+  const std::vector<CompiledRule>& rules = ruleset_->impl().rules;
+  score::Prospect prospect(&ruleset_->policy());
+  for (const RuleNumber number : scratch_->rules) {
+    prospect.Add(*rules[number].rule, rules[number].points);
+  }
+  return prospect;
+}
+
+void Scanner::DropRulesThatCannotHold() {
+  Sheets& sheets = scratch_->sheets;
+  sheets.FindLiterals();
+  std::erase_if(scratch_->rules, [&](RuleNumber number) {
+    return !match::MayHold(
+        ruleset_->impl().rules[number].match,
+        [&](match::PatternIndex pattern) { return sheets.MayMatch(pattern); });
+  });
 }
 
 void Scanner::FindCandidateRules() {

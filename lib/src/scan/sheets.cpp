@@ -10,6 +10,7 @@ Sheets::Sheets(const match::Program& program, match::Reading reading)
 
 void Sheets::LayOut(const Record& record) {
   ++record_number_;
+  literals_found_ = false;
   const auto count = static_cast<uint32_t>(record.fields.size());
   if (sheets_.size() < count) {
     sheets_.resize(count);
@@ -34,6 +35,25 @@ auto Sheets::CountLetters(int limit) const -> int {
   return count;
 }
 
+void Sheets::FindLiterals() {
+  for (uint32_t i = 0; i < views_.size(); ++i) {
+    program_.FindLiterals(views_[i], sheets_[i].presence);
+  }
+  literals_found_ = true;
+}
+
+auto Sheets::MayMatch(match::PatternIndex pattern) const -> bool {
+  if (!literals_found_) {
+    return true;
+  }
+  for (uint32_t i = 0; i < views_.size(); ++i) {
+    if (program_.MayMatch(pattern, sheets_[i].presence)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 auto Sheets::Matches(match::PatternIndex pattern)
     -> std::span<const match::Place> {
   std::vector<match::Place>& places = matches_[pattern];
@@ -43,6 +63,9 @@ auto Sheets::Matches(match::PatternIndex pattern)
   found_in_[pattern] = record_number_;
   places.clear();
   for (uint32_t i = 0; i < views_.size(); ++i) {
+    if (literals_found_ && !program_.MayMatch(pattern, sheets_[i].presence)) {
+      continue;
+    }
     spans_.clear();
     program_.FindMatches(pattern, views_[i], reading_, spans_);
     for (const ViewSpan span : spans_) {

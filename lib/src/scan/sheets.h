@@ -36,6 +36,12 @@ class Sheets final : public match::MatchSource {
   // The text of each sheet; valid until the next LayOut.
   auto views() const -> std::span<const std::string_view> { return views_; }
 
+  // Finds out which patterns may match. Without it, all may.
+  void FindLiterals();
+
+  // Whether `pattern` may match on any sheet; never false where it does.
+  auto MayMatch(match::PatternIndex pattern) const -> bool;
+
   // The matches of `pattern` on all sheets: found at the first call, kept for
   // the next.
   auto Matches(match::PatternIndex pattern)
@@ -52,6 +58,7 @@ class Sheets final : public match::MatchSource {
     uint32_t field = 0;
     ViewKind kind = ViewKind::kFolded;
     text::View view;
+    match::Program::Presence presence;
   };
 
   const match::Program& program_;
@@ -60,6 +67,7 @@ class Sheets final : public match::MatchSource {
   // Only the first views_.size() are in use; the others keep their buffers.
   std::vector<Sheet> sheets_;
   std::vector<std::string_view> views_;
+  bool literals_found_ = false;
 
   // matches_[p] holds the matches of pattern p in the record with number
   // found_in_[p].

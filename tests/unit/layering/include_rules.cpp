@@ -4,7 +4,6 @@
 #include <fstream>
 #include <map>
 #include <optional>
-#include <regex>
 #include <set>
 #include <string>
 #include <string_view>
@@ -168,6 +167,29 @@ auto Refuse(const fs::path& root, const fs::path& file,
          "room that wraps it";
 }
 
+// Takes `word` and the blanks before it off the front of `line`.
+auto Consume(std::string_view& line, std::string_view word) -> bool {
+  line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+  if (!line.starts_with(word)) {
+    return false;
+  }
+  line.remove_prefix(word.size());
+  return true;
+}
+
+// What stands between the quotes or angle brackets of an #include; nullopt
+// when the line is none.
+auto IncludedHeader(std::string_view line) -> std::optional<std::string> {
+  if (!Consume(line, "#") || !Consume(line, "include") ||
+      !(Consume(line, "<") || Consume(line, "\""))) {
+    return std::nullopt;
+  }
+  const size_t end = line.find_first_of(">\"");
+  return end == std::string_view::npos
+             ? std::nullopt
+             : std::optional<std::string>(line.substr(0, end));
+}
+
 }  // namespace
 
 auto Describe(const Violation& violation) -> std::string {
@@ -195,21 +217,18 @@ auto SourceFiles(const fs::path& root) -> std::vector<fs::path> {
 }
 
 auto FindViolations(const fs::path& root) -> std::vector<Violation> {
-  static const std::regex pattern(
-      R"re(^\s*#\s*include\s*[<"]([^>"]+)[>"].*)re");
   std::vector<Violation> violations;
   for (const fs::path& file : SourceFiles(root)) {
     std::ifstream stream(root / file);
     std::string text;
     for (int line = 1; std::getline(stream, text); ++line) {
-      std::smatch match;
-      if (!std::regex_match(text, match, pattern)) {
+      const std::optional<std::string> include = IncludedHeader(text);
+      if (!include) {
         continue;
       }
-      std::optional<std::string> reason = Refuse(root, file, match[1]);
+      std::optional<std::string> reason = Refuse(root, file, *include);
       if (reason) {
-        violations.push_back(
-            {file.string(), line, match[1], std::move(*reason)});
+        violations.push_back({file.string(), line, *include, *reason});
       }
     }
   }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "match/trigger.h"
 #include "rule_parts.h"
 
 namespace telltale::match {
@@ -69,6 +70,7 @@ class Bench final : public MatchSource {
     for (const Condition& part : condition.parts) {
       compiled.parts.push_back(Compile(part));
     }
+    compiled.rarest_first = RarestFirst(compiled.parts, program_);
     return compiled;
   }
 

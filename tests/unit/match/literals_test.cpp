@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "literal_parts.h"
 #include "match/literal_rarity.h"
 
 namespace telltale::match {
@@ -13,64 +16,101 @@ using ::testing::IsEmpty;
 using ::testing::Optional;
 using ::testing::UnorderedElementsAre;
 
+auto WordClauses(const std::string& regex) {
+  return DeriveClauses(regex, /*whole_words=*/true);
+}
+
+auto AnywhereClauses(const std::string& regex) {
+  return DeriveClauses(regex, /*whole_words=*/false);
+}
+
 TEST(LiteralsTest, APlainPhraseKeepsOneString) {
-  EXPECT_THAT(DeriveClauses("send the money"),
-              Optional(ElementsAre(ElementsAre("send the money"))));
+  EXPECT_THAT(WordClauses("send the money"),
+              Optional(ElementsAre(ElementsAre(Word("send the money")))));
+  EXPECT_THAT(AnywhereClauses("加微信"),
+              Optional(ElementsAre(ElementsAre(Inside("加微信")))));
 }
 
 TEST(LiteralsTest, PartsThatMustAllOccurAreClausesTheRarestFirst) {
-  EXPECT_THAT(
-      DeriveClauses("on (?:\\S+ ){0,3}whatsapp"),
-      Optional(ElementsAre(ElementsAre("whatsapp"), ElementsAre("on "))));
+  EXPECT_THAT(WordClauses("passport (?:\\S+ ){0,3}whatsapp"),
+              Optional(UnorderedElementsAre(ElementsAre(AtStart("passport ")),
+                                            ElementsAre(AtEnd("whatsapp")))));
+  const auto clauses = WordClauses("send (?:\\S+ ){0,3}whatsapp");
+  ASSERT_TRUE(clauses.has_value());
+  EXPECT_THAT(clauses->front(), ElementsAre(AtEnd("whatsapp")));
 }
 
 TEST(LiteralsTest, AClauseHoldsALiteralOfEveryAlternative) {
-  EXPECT_THAT(DeriveClauses("on (?:whatsapp|telegram)"),
-              Optional(ElementsAre(
-                  UnorderedElementsAre("on whatsapp", "on telegram"))));
+  EXPECT_THAT(WordClauses("on (?:whatsapp|telegram)"),
+              Optional(ElementsAre(UnorderedElementsAre(Word("on whatsapp"),
+                                                        Word("on telegram")))));
   EXPECT_THAT(
-      DeriveClauses("(?:pay|send)\\d+(?:visa|ticket)"),
-      Optional(UnorderedElementsAre(UnorderedElementsAre("pay", "send"),
-                                    UnorderedElementsAre("visa", "ticket"))));
+      WordClauses("is|pay"),
+      Optional(ElementsAre(UnorderedElementsAre(Word("is"), Word("pay")))));
+}
+
+TEST(LiteralsTest, ClausesThatAreInMostTextsAreLeftOut) {
+  EXPECT_THAT(WordClauses("a (?:\\S+ ){0,3}whatsapp"),
+              Optional(ElementsAre(ElementsAre(AtEnd("whatsapp")))));
 }
 
 TEST(LiteralsTest, AnAlternativeWithoutLiteralsLeavesNothing) {
-  EXPECT_THAT(DeriveClauses("whatsapp|\\d+"), Optional(IsEmpty()));
+  EXPECT_THAT(WordClauses("whatsapp|\\d+"), Optional(IsEmpty()));
+  EXPECT_THAT(WordClauses("(?:whatsapp)?"), Optional(IsEmpty()));
 }
 
 TEST(LiteralsTest, OptionalPartsAreNotReliedOn) {
-  const auto clauses = DeriveClauses("(?:urgent )?hiring");
+  const auto clauses = WordClauses("(?:urgent )?hiring");
   ASSERT_TRUE(clauses.has_value());
   for (const Clause& clause : *clauses) {
-    for (const std::string& literal : clause) {
-      EXPECT_NE(std::string("hiring").find(literal), std::string::npos);
-    }
+    EXPECT_TRUE(
+        std::any_of(clause.begin(), clause.end(), [](const Literal& literal) {
+          return FindLiteral("hiring", literal, 0) == 0;
+        }));
   }
 }
 
 TEST(LiteralsTest, NonAsciiLiteralsAreWholeCharacters) {
-  EXPECT_THAT(
-      DeriveClauses("قرض (?:واپس|اتارو)"),
-      Optional(ElementsAre(UnorderedElementsAre("قرض واپس", "قرض اتارو"))));
+  EXPECT_THAT(WordClauses("قرض (?:واپس|اتارو)"),
+              Optional(ElementsAre(
+                  UnorderedElementsAre(Word("قرض واپس"), Word("قرض اتارو")))));
 }
 
 TEST(LiteralsTest, WhatDoesNotCompileHasNone) {
-  EXPECT_EQ(DeriveClauses("(my"), std::nullopt);
+  EXPECT_EQ(WordClauses("(my"), std::nullopt);
+  EXPECT_EQ(WordClauses("my)(our"), std::nullopt);
 }
 
 // Case folding turns these to capitals, FilteredRE2 to small letters.
 TEST(LiteralsTest, CherokeeIsNotFiltered) {
-  EXPECT_THAT(DeriveClauses("ᏣᎳᎩ"), Optional(IsEmpty()));
+  EXPECT_THAT(WordClauses("ᏣᎳᎩ"), Optional(IsEmpty()));
+}
+
+TEST(LiteralsTest, LiteralsAreFoundWhereTheyKeepToTheirWords) {
+  const std::string_view text = "repay, payment, pay";
+  EXPECT_EQ(FindLiteral(text, Inside("pay"), 0), 2u);
+  EXPECT_EQ(FindLiteral(text, AtStart("pay"), 0), 7u);
+  EXPECT_EQ(FindLiteral(text, AtEnd("pay"), 0), 2u);
+  EXPECT_EQ(FindLiteral(text, Word("pay"), 0), 16u);
+  EXPECT_EQ(FindLiteral(text, Word("pay"), 17), std::string_view::npos);
+  EXPECT_EQ(FindLiteral("pay_me 2pay", Word("pay"), 0), std::string_view::npos);
+}
+
+TEST(LiteralsTest, NeighboursOutsideAsciiAreNeverHeldAgainstALiteral) {
+  EXPECT_EQ(FindLiteral("👉pay👈", Word("pay"), 0), 4u);
+  EXPECT_EQ(FindLiteral("əpay", Word("pay"), 0), 2u);
 }
 
 TEST(LiteralRarityTest, LongAndOddWordsAreRarerThanShortAndPlainOnes) {
-  EXPECT_LT(Commonness("whatsapp"), Commonness(" on "));
-  EXPECT_LT(Commonness("passport"), Commonness("pass"));
-  EXPECT_LT(Commonness("zx"), Commonness("th"));
+  EXPECT_LT(Commonness(Word("whatsapp")), Commonness(Inside(" on ")));
+  EXPECT_LT(Commonness(Word("passport")), Commonness(Word("pass")));
+  EXPECT_LT(Commonness(Inside("zx")), Commonness(Inside("th")));
+  EXPECT_LT(Commonness(Word("is")), Commonness(Inside("is")));
 }
 
 TEST(LiteralRarityTest, RatesOfLiteralsAdd) {
-  EXPECT_GT(ExpectedRate({"pay", "send"}), ExpectedRate({"pay"}));
+  EXPECT_GT(ExpectedRate({Word("pay"), Word("send")}),
+            ExpectedRate({Word("pay")}));
   EXPECT_EQ(ExpectedRate({}), 0);
 }
 

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "literal_parts.h"
 #include "rule_parts.h"
 
 namespace telltale::match {
@@ -26,32 +27,32 @@ auto Compile(const Condition& condition, Program& program)
 }
 
 auto Triggers(const Condition& condition)
-    -> std::optional<std::vector<std::string>> {
+    -> std::optional<std::vector<Literal>> {
   Program program;
   return TriggersOf(Compile(condition, program), program);
 }
 
 TEST(TriggerTest, AnyNeedsTheLiteralsOfAllItsPatterns) {
   EXPECT_THAT(Triggers(AnyOf({"visa", "ticket"})),
-              Optional(UnorderedElementsAre("visa", "ticket")));
+              Optional(UnorderedElementsAre(Word("visa"), Word("ticket"))));
 }
 
 TEST(TriggerTest, AllNeedsOnlyItsRarestPart) {
   EXPECT_THAT(
       Triggers(AllOf({AnyOf({"pay", "send"}), AnyOf({"western union"})})),
-      Optional(UnorderedElementsAre("western union")));
+      Optional(UnorderedElementsAre(Word("western union"))));
 }
 
 TEST(TriggerTest, TwoOfThreeNeedTheTwoRarest) {
-  EXPECT_THAT(
-      Triggers(AtLeast(2, {AnyOf({"pay"}), AnyOf({"western union"}),
-                           AnyOf({"gift card code"})})),
-      Optional(UnorderedElementsAre("western union", "gift card code")));
+  EXPECT_THAT(Triggers(AtLeast(2, {AnyOf({"pay"}), AnyOf({"western union"}),
+                                   AnyOf({"gift card code"})})),
+              Optional(UnorderedElementsAre(Word("western union"),
+                                            Word("gift card code"))));
 }
 
 TEST(TriggerTest, APartWithoutLiteralsIsCoveredByTheOthers) {
   EXPECT_THAT(Triggers(AllOf({AnyOf({"\\d+"}), AnyOf({"western union"})})),
-              Optional(UnorderedElementsAre("western union")));
+              Optional(UnorderedElementsAre(Word("western union"))));
 }
 
 TEST(TriggerTest, NothingRequiredGivesNone) {

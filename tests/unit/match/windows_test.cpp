@@ -3,14 +3,20 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "literal_parts.h"
+
 namespace telltale::match {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-auto Windows(std::string_view view, std::vector<std::string> literals,
+auto Windows(std::string_view view, const std::vector<std::string>& words,
              const Reach& reach) -> std::vector<std::string> {
+  std::vector<Literal> literals;
+  for (const std::string& word : words) {
+    literals.push_back(Inside(word));
+  }
   std::vector<ViewSpan> windows;
   FindWindows(view, literals, reach, windows);
   std::vector<std::string> texts;
@@ -45,6 +51,12 @@ TEST(WindowsTest, WindowsThatTouchBecomeOne) {
 
 TEST(WindowsTest, WithoutTheLiteralThereAreNone) {
   EXPECT_THAT(Windows("nothing here", {"pay"}, {.spaces = 1}), IsEmpty());
+}
+
+TEST(WindowsTest, LiteralsInsideOtherWordsMakeNone) {
+  std::vector<ViewSpan> windows;
+  FindWindows("repay payment", {Word("pay")}, {.spaces = 1}, windows);
+  EXPECT_THAT(windows, IsEmpty());
 }
 
 TEST(WindowsTest, WindowsNeverCutACharacter) {

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <initializer_list>
 #include <string_view>
 #include <vector>
 
@@ -10,6 +11,15 @@ namespace telltale {
 namespace {
 
 using ::testing::ElementsAre;
+
+auto Words(std::initializer_list<const char*> words)
+    -> std::vector<match::Literal> {
+  std::vector<match::Literal> literals;
+  for (const char* word : words) {
+    literals.push_back({word, true, true});
+  }
+  return literals;
+}
 
 auto Find(const RuleIndex& index, std::vector<std::string_view> views)
     -> std::vector<RuleNumber> {
@@ -24,9 +34,9 @@ auto Find(const RuleIndex& index, std::vector<std::string_view> views)
 
 TEST(RuleIndexTest, NamesTheRulesWhoseLiteralsOccur) {
   RuleIndex index;
-  index.Add(0, {{"visa", "ticket"}});
-  index.Add(1, {{"whatsapp"}});
-  index.Add(2, {{"ticket", "whatsapp"}});
+  index.Add(0, Words({"visa", "ticket"}));
+  index.Add(1, Words({"whatsapp"}));
+  index.Add(2, Words({"ticket", "whatsapp"}));
   index.Finish();
   EXPECT_THAT(Find(index, {"a free ticket"}), ElementsAre(0, 2));
   EXPECT_THAT(Find(index, {"visa", "whatsapp whatsapp"}), ElementsAre(0, 1, 2));
@@ -35,7 +45,7 @@ TEST(RuleIndexTest, NamesTheRulesWhoseLiteralsOccur) {
 
 TEST(RuleIndexTest, RulesWithoutTriggersAreAlwaysCandidates) {
   RuleIndex index;
-  index.Add(0, {{"visa"}});
+  index.Add(0, Words({"visa"}));
   index.Add(1, std::nullopt);
   index.Finish();
   EXPECT_THAT(Find(index, {"hello"}), ElementsAre(1));
