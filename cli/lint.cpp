@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "commands.h"
+#include "counted.h"
 #include "rule_options.h"
 #include "standard_streams.h"
 #include "terminal.h"
@@ -24,10 +25,6 @@ struct LintArgs {
   std::vector<std::string> paths;
   bool strict = false;
 };
-
-auto Counted(size_t count, std::string_view what) -> std::string {
-  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
-}
 
 auto Run(const LintArgs& args) -> ExitCode {
   Diagnostics problems;

@@ -52,8 +52,9 @@ auto Run(const std::string& name) -> ExitCode {
 void AddSchema(CLI::App& app, Command& chosen) {
   const auto name = std::make_shared<std::string>();
   CLI::App* command = app.add_subcommand(
-      "schema", "Print the JSON Schema of packs, policy or output");
-  command->add_option("name", *name, "pack, policy or output")
+      "schema", "Print the JSON Schema of one of the formats");
+  command
+      ->add_option("name", *name, "pack, policy, overrides, sources or output")
       ->required()
       ->type_name("");
   command->footer("Example:\n  telltale schema output > output.schema.json");

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "commands.h"
+#include "counted.h"
 #include "rule_options.h"
 #include "standard_streams.h"
 #include "telltale/pack_test.h"
@@ -36,9 +37,9 @@ auto Run(const std::vector<std::string>& paths) -> ExitCode {
   for (const ExampleFailure& failure : result.failures) {
     report += Render(ToDiagnostic(failure), color);
   }
-  report +=
-      fmt::format("{} packs, {} rules, {} examples: ", ruleset->packs().size(),
-                  result.rules, result.examples);
+  report += fmt::format(
+      "{}, {}, {}: ", Counted(ruleset->packs().size(), "pack"),
+      Counted(result.rules, "rule"), Counted(result.examples, "example"));
   report += result.passed()
                 ? std::string("all pass\n")
                 : fmt::format("{} failed\n", result.failures.size());

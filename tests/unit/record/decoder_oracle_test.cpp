@@ -166,8 +166,9 @@ auto OracleTexts(const std::string& line, bool& valid)
     if (member == value.end()) {
       continue;
     }
-    const json items =
-        member->is_array() && !member->empty() ? *member : json{*member};
+    const json items = member->is_array() && !member->empty()
+                           ? *member
+                           : json::array({*member});
     for (const json& item : items) {
       if (item.is_string()) {
         texts.push_back(item.get<std::string>());
