@@ -24,11 +24,14 @@ void RuleIndex::Add(
   }
 }
 
-void RuleIndex::Finish() { scan_.emplace(literals_); }
+auto RuleIndex::scan() const -> const match::LiteralScan& {
+  std::call_once(scan_once_, [this] { scan_.emplace(literals_); });
+  return *scan_;
+}
 
 auto RuleIndex::MakeCandidates() const -> Candidates {
   Candidates candidates;
-  candidates.scratch_ = scan_->MakeScratch();
+  candidates.scratch_ = scan().MakeScratch();
   candidates.seen_in_.resize(rule_count_, 0);
   return candidates;
 }
@@ -40,7 +43,7 @@ void RuleIndex::Begin(Candidates& candidates) const {
 
 void RuleIndex::FindIn(std::string_view view, Candidates& candidates) const {
   candidates.found_.clear();
-  scan_->Find(view, candidates.scratch_, candidates.found_);
+  scan().Find(view, candidates.scratch_, candidates.found_);
   for (const match::LiteralIndex literal : candidates.found_) {
     for (const RuleNumber rule : rules_of_literal_[literal]) {
       if (std::exchange(candidates.seen_in_[rule], candidates.record_) !=

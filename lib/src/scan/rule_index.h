@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <mutex>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -17,8 +18,8 @@ namespace telltale {
 // The place of a rule in Ruleset::Impl::rules.
 using RuleNumber = uint32_t;
 
-// Names too many rules at times, never too few. Immutable once finished;
-// shared among threads.
+// Names too many rules at times, never too few. Immutable once all rules are
+// added; shared among threads.
 class RuleIndex {
  public:
   // The rules that one record may satisfy. Reused; belongs to one thread.
@@ -42,9 +43,7 @@ class RuleIndex {
   void Add(RuleNumber rule,
            const std::optional<std::vector<match::Literal>>& triggers);
 
-  // Call once, after the last Add.
-  void Finish();
-
+  // Working memory of one thread. Not before the last Add.
   auto MakeCandidates() const -> Candidates;
 
   // Fills `candidates` for a record with these views.
@@ -58,6 +57,9 @@ class RuleIndex {
   }
 
  private:
+  // Compiles on first use: not every command scans.
+  auto scan() const -> const match::LiteralScan&;
+
   void Begin(Candidates& candidates) const;
   void FindIn(std::string_view view, Candidates& candidates) const;
   static void End(Candidates& candidates);
@@ -68,7 +70,8 @@ class RuleIndex {
   std::vector<std::vector<RuleNumber>> rules_of_literal_;
   std::vector<RuleNumber> without_triggers_;
   RuleNumber rule_count_ = 0;
-  std::optional<match::LiteralScan> scan_;
+  mutable std::once_flag scan_once_;
+  mutable std::optional<match::LiteralScan> scan_;
 };
 
 }  // namespace telltale

@@ -103,7 +103,6 @@ class Compiler {
         impl_.index.Add(number, match::TriggersOf(rule.match, impl_.program));
       }
     }
-    impl_.index.Finish();
   }
 
   Ruleset::Impl& impl_;

@@ -37,7 +37,6 @@ TEST(RuleIndexTest, NamesTheRulesWhoseLiteralsOccur) {
   index.Add(0, Words({"visa", "ticket"}));
   index.Add(1, Words({"whatsapp"}));
   index.Add(2, Words({"ticket", "whatsapp"}));
-  index.Finish();
   EXPECT_THAT(Find(index, {"a free ticket"}), ElementsAre(0, 2));
   EXPECT_THAT(Find(index, {"visa", "whatsapp whatsapp"}), ElementsAre(0, 1, 2));
   EXPECT_THAT(Find(index, {"nothing", ""}), ElementsAre());
@@ -47,14 +46,12 @@ TEST(RuleIndexTest, RulesWithoutTriggersAreAlwaysCandidates) {
   RuleIndex index;
   index.Add(0, Words({"visa"}));
   index.Add(1, std::nullopt);
-  index.Finish();
   EXPECT_THAT(Find(index, {"hello"}), ElementsAre(1));
   EXPECT_THAT(Find(index, {}), ElementsAre(1));
 }
 
 TEST(RuleIndexTest, AnEmptyIndexFindsNothing) {
-  RuleIndex index;
-  index.Finish();
+  const RuleIndex index;
   EXPECT_THAT(Find(index, {"hello"}), ElementsAre());
 }
 
