@@ -14,10 +14,6 @@
 
 namespace telltale {
 
-namespace score {
-class Prospect;
-}
-
 struct ScanOptions {
   // Off: every pattern reads every record. The slow oracle of the fast path;
   // both give equal assessments.
@@ -73,10 +69,6 @@ class Scanner {
 
  private:
   struct Scratch;
-
-  void FindCandidateRules();
-  void DropRulesThatCannotHold();
-  auto BestCase() const -> score::Prospect;
 
   const Ruleset* ruleset_;
   ScanOptions options_;
