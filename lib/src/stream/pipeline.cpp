@@ -12,6 +12,25 @@ namespace telltale::stream {
 
 namespace {
 
+// oneTBB already hands each block, and the stages that run one at a time,
+// safely from thread to thread, but by means that ThreadSanitizer cannot see. A
+// lock taken where a thread takes over and where it hands on says the same in a
+// way it can, so that it reports real races only. Nothing is done under the
+// lock, so nobody waits. It outlives the runs because a lock made for one run
+// would itself have to be handed over.
+class Turn {
+ public:
+  Turn() { HandOver(); }
+  Turn(const Turn&) = delete;
+  auto operator=(const Turn&) -> Turn& = delete;
+  ~Turn() { HandOver(); }
+
+ private:
+  static void HandOver() { const std::lock_guard lock(mutex_); }
+
+  static constinit inline std::mutex mutex_;
+};
+
 void RunInOrder(const PipelineStages& stages) {
   while (Block* block = stages.read()) {
     stages.screen(*block);
@@ -21,25 +40,19 @@ void RunInOrder(const PipelineStages& stages) {
 
 void RunInParallel(const PipelineStages& stages, int jobs) {
   const auto threads = static_cast<size_t>(jobs);
-  // oneTBB already hands each block, and the stages that run one at a time,
-  // safely from thread to thread, but by means that ThreadSanitizer cannot see.
-  // A lock taken at each handover says the same in a way it can, so that it
-  // reports real races only. Nothing is done under it, so nobody waits.
-  std::mutex handover;
-  const auto hand_over = [&handover] { const std::lock_guard lock(handover); };
   // Both are needed: the arena has room for the threads, and the control lets
   // there be so many of them even where the machine has fewer cores.
   const tbb::global_control control(
       tbb::global_control::max_allowed_parallelism, threads);
   tbb::task_arena arena(jobs);
+  const Turn callers_turn;
   arena.execute([&] {
     tbb::parallel_pipeline(
         2 * threads + 1,
         tbb::make_filter<void, Block*>(tbb::filter_mode::serial_in_order,
                                        [&](tbb::flow_control& flow) -> Block* {
-                                         hand_over();
+                                         const Turn turn;
                                          Block* block = stages.read();
-                                         hand_over();
                                          if (block == nullptr) {
                                            flow.stop();
                                          }
@@ -47,19 +60,16 @@ void RunInParallel(const PipelineStages& stages, int jobs) {
                                        }) &
             tbb::make_filter<Block*, Block*>(tbb::filter_mode::parallel,
                                              [&](Block* block) {
-                                               hand_over();
+                                               const Turn turn;
                                                stages.screen(*block);
-                                               hand_over();
                                                return block;
                                              }) &
             tbb::make_filter<Block*, void>(tbb::filter_mode::serial_in_order,
                                            [&](Block* block) {
-                                             hand_over();
+                                             const Turn turn;
                                              stages.write(*block);
-                                             hand_over();
                                            }));
   });
-  hand_over();
 }
 
 }  // namespace
