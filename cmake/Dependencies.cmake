@@ -8,6 +8,8 @@ pkg_check_modules(vectorscan REQUIRED IMPORTED_TARGET libhs)     # libvectorscan
 find_package(simdjson REQUIRED)                                  # libsimdjson-dev
 find_package(nlohmann_json REQUIRED)                             # nlohmann-json3-dev
 find_package(yaml-cpp REQUIRED)                                  # libyaml-cpp-dev
+find_package(cereal REQUIRED)                                    # libcereal-dev
+pkg_check_modules(xxhash REQUIRED libxxhash)                     # libxxhash-dev
 find_package(ICU REQUIRED COMPONENTS uc)                         # libicu-dev
 find_package(TBB REQUIRED)                                       # libtbb-dev
 find_package(LibArchive REQUIRED)                                # libarchive-dev

@@ -4,8 +4,10 @@ function(telltale_strict target)
   if(NOT TELLTALE_DEVELOPER)
     return()
   endif()
-  target_compile_options(${target} PRIVATE
+  set(warnings
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
     -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual
     -Wno-missing-field-initializers -Werror)
+  target_compile_options(${target} PRIVATE
+    "$<$<COMPILE_LANGUAGE:CXX>:${warnings}>")
 endfunction()

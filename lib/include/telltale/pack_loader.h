@@ -24,6 +24,12 @@ struct RuleSources {
   Policy policy;
   // From sources.yaml beside the packs; the built-in list is always included.
   std::vector<Citation> citations;
+  // What the build of this binary compiled from the patterns of the built-in
+  // packs, for Ruleset::Compile, which falls back on compiling where it does
+  // not belong to `packs`. Static storage; empty for packs from files.
+  std::string_view precompiled;
+
+  auto operator==(const RuleSources&) const -> bool = default;
 };
 
 // A file that the binary carries.
@@ -37,7 +43,8 @@ struct EmbeddedFile {
 // sources.yaml and schema/. Static storage; valid for the whole run.
 auto EmbeddedRuleFiles() -> std::span<const EmbeddedFile>;
 
-// The packs and policy carried by the binary.
+// The packs and policy carried by the binary: the values that the build read
+// from EmbeddedRuleFiles(), or the files themselves where there are none.
 //
 // Errors: added to `diagnostics`; the result is empty iff an error was added.
 auto LoadBuiltinRules(Diagnostics& diagnostics) -> std::optional<RuleSources>;

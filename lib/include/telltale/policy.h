@@ -34,6 +34,8 @@ struct Policy {
 
   // A record with fewer letters and digits than this is not screened.
   int min_letters = 3;
+
+  auto operator==(const Policy&) const -> bool = default;
 };
 
 // One entry of a user's own overrides file. Exactly one of `disable`,

@@ -32,6 +32,8 @@ struct Pattern {
   SourceLocation location;
   // The author's line at `location`, for carets.
   std::string excerpt;
+
+  auto operator==(const Pattern&) const -> bool = default;
 };
 
 // How close together the parts of a condition must lie: first to last, within
@@ -40,6 +42,8 @@ struct Proximity {
   enum class Unit { kWords, kChars };
   Unit unit = Unit::kWords;
   int limit = 0;
+
+  auto operator==(const Proximity&) const -> bool = default;
 };
 
 // A test over the matches in one record. Either patterns, satisfied by one
@@ -58,6 +62,8 @@ struct Condition {
   // The parts must follow one another in the order written. Only with `all`.
   bool ordered = false;
   SourceLocation location;
+
+  auto operator==(const Condition&) const -> bool = default;
 };
 
 // Takes hits away. With `within`, only evidence near the exception is taken
@@ -65,6 +71,8 @@ struct Condition {
 struct Exception {
   Condition when;
   std::optional<Proximity> within;
+
+  auto operator==(const Exception&) const -> bool = default;
 };
 
 // Texts written to show a rule at work; `telltale test` runs them.
@@ -72,6 +80,8 @@ struct Example {
   std::string text;
   SourceLocation location;
   std::string excerpt;
+
+  auto operator==(const Example&) const -> bool = default;
 };
 
 // What a context rule does to the rules of other families.
@@ -86,6 +96,8 @@ struct ContextEffect {
   std::vector<Family> damps;
   // Where a record in this frame goes instead of to the analyst.
   std::optional<Route> route;
+
+  auto operator==(const ContextEffect&) const -> bool = default;
 };
 
 struct Rule {
@@ -127,6 +139,8 @@ struct Rule {
   std::string excerpt;
 
   auto is_context() const -> bool { return context.has_value(); }
+
+  auto operator==(const Rule&) const -> bool = default;
 };
 
 // A word list that patterns name in braces.
@@ -137,6 +151,8 @@ struct Lexicon {
   std::string excerpt;
   // How many patterns of the pack name it.
   int uses = 0;
+
+  auto operator==(const Lexicon&) const -> bool = default;
 };
 
 struct RulePack {
@@ -148,6 +164,8 @@ struct RulePack {
   std::vector<Lexicon> lexicons;
   std::vector<Rule> rules;
   SourceLocation location;
+
+  auto operator==(const RulePack&) const -> bool = default;
 };
 
 // A citation that rules name in `sources`.
@@ -156,6 +174,8 @@ struct Citation {
   std::string title;
   std::string reference;
   std::string url;
+
+  auto operator==(const Citation&) const -> bool = default;
 };
 
 }  // namespace telltale

@@ -7,8 +7,11 @@
 #include <utility>
 
 #include "diag/codes.h"
+#include "rules/embedded_files.h"
 #include "rules/pack_reader.h"
+#include "rules/prebuilt.h"
 #include "rules/side_files.h"
+#include "rules/source_bytes.h"
 #include "rules/source_tree.h"
 
 namespace telltale {
@@ -81,9 +84,30 @@ auto Load(const SourceTree& tree, Diagnostics& found) -> RuleSources {
   return sources;
 }
 
+// The built-in rules as the build left them; nullopt when it left none, or
+// when they are not those of the embedded files.
+auto RestoreBuiltinRules() -> std::optional<RuleSources> {
+  const std::string_view bytes = rules::CarriedBytes();
+  if (bytes.empty()) {
+    return std::nullopt;
+  }
+  const std::optional<rules::Prebuilt> prebuilt =
+      rules::PrebuiltFromBytes(bytes, rules::Fingerprint(EmbeddedRuleFiles()));
+  if (!prebuilt) {
+    return std::nullopt;
+  }
+  std::optional<RuleSources> sources =
+      rules::SourcesFromBytes(prebuilt->sources);
+  if (sources) {
+    sources->precompiled = prebuilt->program;
+  }
+  return sources;
+}
+
 }  // namespace
 
-auto LoadBuiltinRules(Diagnostics& diagnostics) -> std::optional<RuleSources> {
+auto rules::LoadEmbeddedFiles(Diagnostics& diagnostics)
+    -> std::optional<RuleSources> {
   SourceTree tree = rules::EmbeddedSourceTree(EmbeddedRuleFiles());
   // Load adds the binary's own sources to those of any tree.
   tree.sources.clear();
@@ -93,6 +117,11 @@ auto LoadBuiltinRules(Diagnostics& diagnostics) -> std::optional<RuleSources> {
     return std::nullopt;
   }
   return sources;
+}
+
+auto LoadBuiltinRules(Diagnostics& diagnostics) -> std::optional<RuleSources> {
+  std::optional<RuleSources> sources = RestoreBuiltinRules();
+  return sources ? std::move(sources) : rules::LoadEmbeddedFiles(diagnostics);
 }
 
 auto LoadRules(std::span<const std::filesystem::path> paths,

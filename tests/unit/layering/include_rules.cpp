@@ -37,6 +37,7 @@ auto RoomsOpenTo() -> const std::map<std::string, Names, std::less<>>& {
       {"stream", {"diag", "text", "scan", "record", "report"}},
       {"evaluate", {"diag", "text", "scan"}},
       {"lint", {"diag", "text", "scan", "match"}},
+      {"precompile", {"rules", "scan", "match"}},
   };
   return table;
 }
@@ -57,7 +58,8 @@ auto ForeignTable() -> const std::vector<ForeignHeaders>& {
       {"archive.h", {"stream"}},   {"archive_entry.h", {"stream"}},
       {"zlib.h", {"stream"}},      {"nlohmann/", {"report"}},
       {"fmt/", {"*", "cli"}},      {"tl/expected.hpp", {"*", "cli"}},
-      {"CLI/", {"cli"}},
+      {"CLI/", {"cli"}},           {"cereal/", {"rules"}},
+      {"xxhash.h", {"rules"}},
   };
   return table;
 }
