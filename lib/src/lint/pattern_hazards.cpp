@@ -11,9 +11,8 @@
 #include "diag/codes.h"
 #include "lint/finding.h"
 #include "lint/pattern_syntax.h"
-#include "match/literals.h"
+#include "match/anchors.h"
 #include "match/reach.h"
-#include "match/windows.h"
 
 namespace telltale::lint {
 
@@ -92,7 +91,7 @@ void CheckUpperCase(const Rule& rule, const Pattern& pattern,
 
 void CheckReach(const Rule& rule, const Pattern& pattern,
                 std::vector<Diagnostic>& findings) {
-  if (match::HasWindows(match::ReachOf(pattern.regex))) {
+  if (match::IsShort(match::ReachOf(pattern.regex))) {
     return;
   }
   Token place{TokenKind::kSyntax, 0, pattern.written.size()};
@@ -145,9 +144,9 @@ auto HasLiterals(const Condition& condition,
                  std::vector<const Pattern*>& blamed) -> bool {
   std::vector<const Pattern*> without;
   for (const Pattern& pattern : condition.patterns) {
-    const auto clauses =
-        match::DeriveClauses(pattern.regex, !pattern.matches_anywhere);
-    if (clauses && clauses->empty()) {
+    if (Compile(pattern)->ok() &&
+        match::DeriveAnchors(pattern.regex, !pattern.matches_anywhere)
+            .empty()) {
       without.push_back(&pattern);
     }
   }

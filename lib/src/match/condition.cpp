@@ -1,6 +1,7 @@
 #include "match/condition.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "match/proximity.h"
@@ -52,7 +53,8 @@ class MatchesApartFrom final : public MatchSource {
     }
     const ViewSpan both = {std::min(a.span.begin, b.span.begin),
                            std::max(a.span.end, b.span.end)};
-    return LengthIn(nearness_.unit, both, View(a.sheet)) <= nearness_.limit;
+    return LengthIn(nearness_.unit, both, View(a.sheet), nearness_.limit) <=
+           nearness_.limit;
   }
 
   MatchSource& all_;
@@ -64,7 +66,8 @@ class MatchesApartFrom final : public MatchSource {
 
 // Replaces the parts' occurrences by the stretches that hold them in the order
 // and the nearness asked for.
-void ApplyProximity(MatchSource& matches, Evaluation& evaluation) {
+void ApplyProximity(MatchSource& matches, Detail detail,
+                    Evaluation& evaluation) {
   const Condition& condition = *evaluation.condition->source;
 
   std::vector<uint32_t> sheets;
@@ -97,8 +100,10 @@ void ApplyProximity(MatchSource& matches, Evaluation& evaluation) {
     for (const Stretch& stretch : ShortestStretches(
              spans, static_cast<uint32_t>(condition.need), condition.ordered)) {
       if (condition.within) {
-        const int length =
-            LengthIn(condition.within->unit, stretch.span, matches.View(sheet));
+        const int length = LengthIn(
+            condition.within->unit, stretch.span, matches.View(sheet),
+            detail == Detail::kAnswer ? condition.within->limit
+                                      : std::numeric_limits<int>::max());
         if (evaluation.shortest_stretch < 0 ||
             length < evaluation.shortest_stretch) {
           evaluation.shortest_stretch = length;
@@ -163,7 +168,7 @@ auto Evaluate(const CompiledCondition& condition, MatchSource& matches,
   SortByPlace(evaluation.occurrences);
   evaluation.satisfied = evaluation.satisfied_parts >= need;
   if (condition.source->within || condition.source->ordered) {
-    ApplyProximity(matches, evaluation);
+    ApplyProximity(matches, detail, evaluation);
   }
   return evaluation;
 }

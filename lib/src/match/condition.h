@@ -3,7 +3,6 @@
 #ifndef TELLTALE_SRC_MATCH_CONDITION_H_
 #define TELLTALE_SRC_MATCH_CONDITION_H_
 
-#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -85,21 +84,6 @@ auto Evaluate(const CompiledCondition& condition, MatchSource& matches,
 auto EvaluateApartFrom(const CompiledCondition& condition, MatchSource& matches,
                        std::span<const Place> excluded, Proximity nearness)
     -> Evaluation;
-
-// Whether `condition` may be satisfied where `may_match` says which patterns
-// may match. Never false where Evaluate is satisfied.
-template <typename MayMatch>
-auto MayHold(const CompiledCondition& condition, const MayMatch& may_match)
-    -> bool {
-  if (!condition.patterns.empty()) {
-    return std::any_of(condition.patterns.begin(), condition.patterns.end(),
-                       may_match);
-  }
-  const auto holding = std::count_if(
-      condition.parts.begin(), condition.parts.end(),
-      [&](const CompiledCondition& part) { return MayHold(part, may_match); });
-  return holding >= condition.source->need;
-}
 
 }  // namespace telltale::match
 

@@ -9,12 +9,12 @@
 
 namespace telltale::match {
 
-// The binary logarithm of how often `literal` (folded, UTF-8) is expected at a
-// place of a text, from the rates of byte pairs in the texts this project
-// ships: the lower, the rarer. A poor estimate costs speed, never a match.
-auto Commonness(const Literal& literal) -> double;
+// How often `literal` (folded, UTF-8) is expected per word of a text, from the
+// commonness of words in 20 languages (tools/make_word_rates.py). Always above
+// 0. A poor estimate costs speed, never a match.
+auto ExpectedRate(const Literal& literal) -> double;
 
-// How often any of `literals` is expected at a place of a text.
+// How often any of `literals` is expected.
 auto ExpectedRate(const std::vector<Literal>& literals) -> double;
 
 }  // namespace telltale::match

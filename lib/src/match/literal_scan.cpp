@@ -1,150 +1,95 @@
 #include "match/literal_scan.h"
 
-#include <hs/hs.h>
-
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
-#include <map>
+#include <cstddef>
+#include <string_view>
 #include <utility>
 
 namespace telltale::match {
 
-// A literal database that cannot be made or scanned means that matches would
-// be lost in silence, so the process ends instead: out of memory, or a machine
-// without the instructions that Vectorscan was built for.
 namespace {
 
-void Check(hs_error_t status, const char* what) {
-  if (status != HS_SUCCESS) {
-    std::fprintf(stderr, "telltale: internal error: Vectorscan: %s (%d)\n",
-                 what, status);
-    std::abort();
-  }
+// Bits of the hash of a key.
+constexpr uint32_t kHashBits = 15;
+
+auto ByteAt(std::string_view text, size_t at) -> uint32_t {
+  return static_cast<unsigned char>(text[at]);
 }
 
-// Vectorscan looks for the first bytes of literals only, each once: many
-// literals begin alike, and it compiles and scans few short strings far faster
-// than many long ones. The rest is compared on a hit.
-constexpr size_t kPrefixBytes = 5;
-
-using Groups = std::vector<std::vector<LiteralIndex>>;
-
-// One scan, while Vectorscan calls back.
-struct Scan {
-  std::string_view text;
-  const std::vector<Literal>* literals = nullptr;
-  const Groups* groups = nullptr;
-  std::vector<LiteralIndex>* found = nullptr;
-  // seen_in[l] == number for the literals found by this scan.
-  std::vector<uint64_t>* seen_in = nullptr;
-  uint64_t number = 0;
-};
-
-auto StandsAt(const Literal& literal, std::string_view text, size_t begin)
-    -> bool {
-  return text.substr(begin).starts_with(literal.bytes) &&
-         KeepsToWords(literal, text, begin);
+// The first three bytes; of two, these two with a zero, which folded texts do
+// not hold.
+auto KeyOfTwo(std::string_view text, size_t at) -> uint32_t {
+  return ByteAt(text, at) | ByteAt(text, at + 1) << 8;
 }
 
-// A prefix with number `id` ends at `to`.
-auto OnHit(unsigned int id, unsigned long long /*from*/, unsigned long long to,
-           unsigned int /*flags*/, void* context) -> int {
-  const Scan& scan = *static_cast<const Scan*>(context);
-  for (const LiteralIndex index : (*scan.groups)[id]) {
-    const Literal& literal = (*scan.literals)[index];
-    const size_t begin = to - std::min(literal.bytes.size(), kPrefixBytes);
-    if ((*scan.seen_in)[index] != scan.number &&
-        StandsAt(literal, scan.text, begin)) {
-      (*scan.seen_in)[index] = scan.number;
-      scan.found->push_back(index);
-    }
-  }
-  return 0;
+auto KeyOfThree(std::string_view text, size_t at) -> uint32_t {
+  return KeyOfTwo(text, at) | ByteAt(text, at + 2) << 16;
+}
+
+auto Hash(uint32_t key) -> uint32_t {
+  return key * 2654435761U >> (32 - kHashBits);
 }
 
 }  // namespace
 
-struct LiteralScan::Database {
-  // Null when there are no literals.
-  hs_database_t* database = nullptr;
-  // The literals that begin with each prefix; Vectorscan's ids count these.
-  Groups groups;
-};
-
-struct LiteralScan::Scratch::Handle {
-  hs_scratch_t* scratch = nullptr;
-  std::vector<uint64_t> seen_in;
-  uint64_t scans = 0;
-};
-
-LiteralScan::Scratch::Scratch() : handle_(std::make_unique<Handle>()) {}
-LiteralScan::Scratch::Scratch(Scratch&&) noexcept = default;
-auto LiteralScan::Scratch::operator=(Scratch&&) noexcept -> Scratch& = default;
-LiteralScan::Scratch::~Scratch() {
-  if (handle_) {
-    hs_free_scratch(handle_->scratch);
-  }
-}
-
 LiteralScan::LiteralScan(std::vector<Literal> literals)
-    : literals_(std::move(literals)), database_(std::make_unique<Database>()) {
-  if (literals_.empty()) {
-    return;
-  }
-  std::map<std::string_view, Groups::value_type> by_prefix;
+    : literals_(std::move(literals)),
+      words_(literals_),
+      known_((size_t{1} << kHashBits) / 64) {
   for (LiteralIndex index = 0; index < literals_.size(); ++index) {
+    if (WordTable::Covers(literals_[index])) {
+      continue;
+    }
     const std::string_view bytes = literals_[index].bytes;
-    by_prefix[bytes.substr(0, kPrefixBytes)].push_back(index);
+    const bool is_short = bytes.size() < 3;
+    has_short_ones_ = has_short_ones_ || is_short;
+    const uint32_t key = is_short ? KeyOfTwo(bytes, 0) : KeyOfThree(bytes, 0);
+    inner_.push_back({key, index});
+    known_[Hash(key) / 64] |= uint64_t{1} << (Hash(key) % 64);
   }
-  std::vector<const char*> expressions;
-  std::vector<unsigned int> ids;
-  std::vector<size_t> lengths;
-  for (auto& [prefix, members] : by_prefix) {
-    expressions.push_back(prefix.data());
-    ids.push_back(static_cast<unsigned int>(ids.size()));
-    lengths.push_back(prefix.size());
-    database_->groups.push_back(std::move(members));
-  }
-  const std::vector<unsigned int> flags(ids.size(), 0);
-  hs_compile_error_t* error = nullptr;
-  const hs_error_t status = hs_compile_lit_multi(
-      expressions.data(), flags.data(), ids.data(), lengths.data(),
-      static_cast<unsigned int>(ids.size()), HS_MODE_BLOCK, nullptr,
-      &database_->database, &error);
-  Check(status, error != nullptr ? error->message : "compiling literals");
+  std::sort(inner_.begin(), inner_.end(), [](const Inner& a, const Inner& b) {
+    return std::pair(a.key, a.literal) < std::pair(b.key, b.literal);
+  });
 }
 
-LiteralScan::LiteralScan(LiteralScan&&) noexcept = default;
-
-LiteralScan::~LiteralScan() {
-  if (database_) {
-    hs_free_database(database_->database);
+void LiteralScan::Find(const WordMap& map,
+                       std::vector<LiteralPlace>& places) const {
+  words_.Find(map, literals_, places);
+  if (!inner_.empty()) {
+    FindInner(map, places);
   }
 }
 
-auto LiteralScan::MakeScratch() const -> Scratch {
-  Scratch scratch;
-  if (database_->database != nullptr) {
-    Check(hs_alloc_scratch(database_->database, &scratch.handle_->scratch),
-          "allocating scratch");
+void LiteralScan::FindInner(const WordMap& map,
+                            std::vector<LiteralPlace>& places) const {
+  const std::string_view view = map.view();
+  for (size_t at = 0; at + 2 < view.size(); ++at) {
+    Check(KeyOfThree(view, at), map, static_cast<uint32_t>(at), places);
   }
-  scratch.handle_->seen_in.resize(literals_.size(), 0);
-  return scratch;
+  if (has_short_ones_) {
+    for (size_t at = 0; at + 1 < view.size(); ++at) {
+      Check(KeyOfTwo(view, at), map, static_cast<uint32_t>(at), places);
+    }
+  }
 }
 
-void LiteralScan::Find(std::string_view text, Scratch& scratch,
-                       std::vector<LiteralIndex>& found) const {
-  if (database_->database == nullptr || text.empty()) {
+void LiteralScan::Check(uint32_t key, const WordMap& map, uint32_t begin,
+                        std::vector<LiteralPlace>& places) const {
+  const uint32_t hash = Hash(key);
+  if ((known_[hash / 64] >> (hash % 64) & 1) == 0) {
     return;
   }
-  Scratch::Handle& handle = *scratch.handle_;
-  Scan scan{text,   &literals_,      &database_->groups,
-            &found, &handle.seen_in, ++handle.scans};
-  Check(hs_scan(database_->database, text.data(),
-                static_cast<unsigned int>(text.size()), 0, handle.scratch,
-                &OnHit, &scan),
-        "scanning");
+  const auto first = std::lower_bound(
+      inner_.begin(), inner_.end(), key,
+      [](const Inner& inner, uint32_t other) { return inner.key < other; });
+  for (auto inner = first; inner != inner_.end() && inner->key == key;
+       ++inner) {
+    const Literal& literal = literals_[inner->literal];
+    if (map.view().substr(begin).starts_with(literal.bytes) &&
+        KeepsToWords(literal, map.view(), begin)) {
+      places.push_back({inner->literal, begin});
+    }
+  }
 }
 
 }  // namespace telltale::match

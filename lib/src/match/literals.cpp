@@ -4,6 +4,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <cstring>
 #include <numeric>
 #include <string_view>
 #include <utility>
@@ -22,8 +23,8 @@ constexpr int kMinAtomBytes = 2;
 constexpr size_t kMaxClauses = 3;
 
 // A clause after the first is worth its search only if it is missing from most
-// texts: with all its literals expected less than once in so many bytes.
-constexpr double kMaxExtraRate = 1.0 / 4096;
+// texts: with all its literals expected less than once in so many words.
+constexpr double kMaxExtraRate = 1.0 / 512;
 
 // FilteredRE2 lower-cases its atoms, but full case folding turns Cherokee
 // small letters into capitals, so atoms with either would never be found.
@@ -62,7 +63,7 @@ class Atoms {
     std::vector<double> commonness;
     for (const std::string& atom : atoms) {
       atoms_.push_back(ToLiteral(atom));
-      commonness.push_back(Commonness(atoms_.back()));
+      commonness.push_back(ExpectedRate(atoms_.back()));
     }
     by_commonness_.resize(atoms_.size());
     std::iota(by_commonness_.begin(), by_commonness_.end(), 0);
@@ -160,11 +161,21 @@ auto KeepsToWords(const Literal& literal, std::string_view text, size_t begin)
 
 auto FindLiteral(std::string_view text, const Literal& literal, size_t from)
     -> size_t {
-  size_t at = text.find(literal.bytes, from);
-  while (at != std::string_view::npos && !KeepsToWords(literal, text, at)) {
-    at = text.find(literal.bytes, at + 1);
+  while (from < text.size()) {
+    // Many times faster than string_view::find.
+    const void* place = memmem(text.data() + from, text.size() - from,
+                               literal.bytes.data(), literal.bytes.size());
+    if (place == nullptr) {
+      break;
+    }
+    const auto at =
+        static_cast<size_t>(static_cast<const char*>(place) - text.data());
+    if (KeepsToWords(literal, text, at)) {
+      return at;
+    }
+    from = at + 1;
   }
-  return at;
+  return std::string_view::npos;
 }
 
 }  // namespace telltale::match

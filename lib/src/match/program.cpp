@@ -3,15 +3,21 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <limits>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
+#include "match/neighbours.h"
 #include "match/pattern_error.h"
-#include "match/reach.h"
+#include "match/prepared.h"
+#include "match/regex_cache.h"
 #include "match/windows.h"
 #include "text/fold.h"
 
@@ -19,21 +25,34 @@ namespace telltale::match {
 
 namespace {
 
-// RE2's budget for one pattern and its caches. It is a limit, not a size:
-// beyond it RE2 gets slower, and stays right.
-constexpr int64_t kPatternMemory = int64_t{16} << 20;
+// RE2's budget for one pattern and its caches. Beyond the first, which most
+// patterns keep to, its caches are emptied now and then; a pattern that does
+// not fit is given the second, and refused beyond.
+constexpr int64_t kPatternMemory = int64_t{1} << 20;
+constexpr int64_t kMostPatternMemory = int64_t{16} << 20;
 
-// In a view this short, reading everything costs less than finding windows.
-constexpr size_t kShortView = 160;
+auto CompileRegex(const std::string& regex) -> std::shared_ptr<const RE2> {
+  RE2::Options options(RE2::Quiet);
+  options.set_max_mem(kPatternMemory);
+  auto compiled = std::make_shared<const RE2>(regex, options);
+  if (compiled->error_code() == RE2::ErrorPatternTooLarge) {
+    options.set_max_mem(kMostPatternMemory);
+    compiled = std::make_shared<const RE2>(regex, options);
+  }
+  return compiled;
+}
+
+// How many patterns are kept compiled. One takes some 30 KB with its caches.
+constexpr size_t kMostRegexes = 500;
 
 // Group 1 is the evidence. The boundary is part of the regular expression, so
 // that `pay|payment` still finds "payment".
-auto WithBoundaries(const Pattern& pattern) -> std::string {
-  if (pattern.matches_anywhere) {
-    return "(" + pattern.regex + ")";
+auto WithBoundaries(const std::string& regex, bool whole_words) -> std::string {
+  if (!whole_words) {
+    return "(" + regex + ")";
   }
   const std::string boundary(text::kBoundaryClass);
-  return "(?:^|" + boundary + ")(" + pattern.regex + ")(?:$|" + boundary + ")";
+  return "(?:^|" + boundary + ")(" + regex + ")(?:$|" + boundary + ")";
 }
 
 // Appends the matches that lie in view[begin, end) until there are `most`.
@@ -63,170 +82,341 @@ void FindBetween(const RE2& regex, std::string_view view, size_t begin,
   }
 }
 
-// Literals this short occur in most texts and slow the pass over a text down
-// by more than they save; clauses with them are taken to hold.
-auto IsShort(const Literal& literal) -> bool {
-  constexpr size_t kShortBytes = 3;
-  return literal.bytes.size() < kShortBytes ||
-         (literal.bytes.size() == kShortBytes &&
-          static_cast<unsigned char>(literal.bytes[0]) < 0x80);
+// Calls `visit` with each anchor and each place of one of its literals.
+template <typename Visit>
+void ForEachPlace(const std::vector<Anchor>& anchors, const GramIndex& grams,
+                  std::string_view view, const Visit& visit) {
+  for (const Anchor& anchor : anchors) {
+    const auto add = [&](size_t at) {
+      visit(anchor, static_cast<uint32_t>(at));
+    };
+    for (const Literal& literal : anchor.literals) {
+      if (literal.bytes.size() >= GramIndex::kGram) {
+        grams.Find(literal.bytes, [&](size_t at) {
+          if (KeepsToWords(literal, view, at)) {
+            add(at);
+          }
+        });
+        continue;
+      }
+      if (literal.bytes.size() >= 2 &&
+          !grams.MayHoldShort(literal.bytes, WordTable::Covers(literal))) {
+        continue;
+      }
+      for (size_t at = FindLiteral(view, literal, 0);
+           at != std::string_view::npos;
+           at = FindLiteral(view, literal, at + 1)) {
+        add(at);
+      }
+    }
+  }
 }
 
-auto HoldsOneOfEach(std::span<const Clause> clauses, std::string_view text)
-    -> bool {
-  return std::all_of(clauses.begin(), clauses.end(), [&](const Clause& clause) {
-    return std::any_of(
-        clause.begin(), clause.end(), [&](const Literal& literal) {
-          return FindLiteral(text, literal, 0) != std::string_view::npos;
-        });
-  });
+// Appends a window for each place of an anchor.
+void AddWindows(const std::vector<Anchor>& anchors, const GramIndex& grams,
+                const WordMap& map, std::vector<ViewSpan>& windows) {
+  ForEachPlace(anchors, grams, map.view(),
+               [&](const Anchor& anchor, uint32_t begin) {
+                 if (HasNeighbours(anchor, begin, map)) {
+                   windows.push_back(WindowAround(anchor, begin, map));
+                 }
+               });
 }
 
 }  // namespace
 
 struct Program::Impl {
   struct CompiledPattern {
-    explicit CompiledPattern(std::string full) : full_regex(std::move(full)) {}
+    CompiledPattern(std::string author_regex, bool matches_whole_words)
+        : regex(std::move(author_regex)), whole_words(matches_whole_words) {}
 
-    // Compiles on first use: most patterns of most runs are never needed.
-    auto regex() const -> const RE2& {
-      std::call_once(once, [this] {
-        RE2::Options options(RE2::Quiet);
-        options.set_max_mem(kPatternMemory);
-        compiled = std::make_unique<RE2>(full_regex, options);
-      });
-      return *compiled;
+    // With boundaries.
+    auto Compile() const -> std::shared_ptr<const RE2> {
+      return CompileRegex(WithBoundaries(regex, whole_words));
     }
 
-    std::string full_regex;
-    // Of the author's part, without boundaries.
-    Reach reach;
-    std::vector<Clause> clauses;
-    // The same literals by their place in Impl::literals, without clauses that
-    // hold short ones.
-    std::vector<std::vector<LiteralIndex>> clause_literals;
-    mutable std::once_flag once;
-    mutable std::unique_ptr<RE2> compiled;
+    auto anchors() const -> const std::vector<Anchor>& {
+      if (!anchors_ready.load(std::memory_order_acquire)) {
+        const std::lock_guard lock(decoding);
+        if (!anchors_ready.load(std::memory_order_relaxed)) {
+          decoded_anchors = AnchorsFromBytes(prepared.anchors);
+          anchors_ready.store(true, std::memory_order_release);
+        }
+      }
+      return decoded_anchors;
+    }
+
+    auto has_anchors() const -> bool { return std::isfinite(prepared.rate); }
+
+    // The author's, without boundaries.
+    std::string regex;
+    bool whole_words;
+    // Has anchors only where they are not decoded yet.
+    PreparedPattern prepared;
+    bool searched = false;
+    mutable RegexCache::Entry compiled;
+    mutable std::atomic<bool> anchors_ready = false;
+    mutable std::mutex decoding;
+    mutable std::vector<Anchor> decoded_anchors;
   };
 
   std::vector<std::unique_ptr<CompiledPattern>> patterns;
-  std::unordered_map<std::string, PatternIndex> index_of_regex;
+  mutable RegexCache regexes{kMostRegexes};
+  auto Regex(PatternIndex pattern) const -> std::shared_ptr<const RE2> {
+    const CompiledPattern& needed = *patterns[pattern];
+    return regexes.Get(needed.compiled, [&] { return needed.Compile(); });
+  }
 
-  // Of all clauses, each once.
-  std::vector<Literal> literals;
+  // By HashOf.
+  std::unordered_multimap<uint64_t, PatternIndex> index_of_hash;
 
-  // Compiles on first use: a run may end before any record needs it.
+  // What an earlier program was made into; patterns and search are taken from
+  // here where they are the same.
+  PreparedProgram earlier;
+  AnchorSearch search;
+
+  auto PrepareOrTake(const Pattern& pattern, uint64_t hash,
+                     CompiledPattern& compiled) -> bool {
+    const PatternIndex index = static_cast<PatternIndex>(patterns.size());
+    if (index < earlier.patterns.size() &&
+        earlier.patterns[index].hash == hash) {
+      compiled.prepared = std::move(earlier.patterns[index]);
+      return true;
+    }
+    // What follows is another program.
+    earlier = {};
+    if (!CompileRegex(pattern.regex)->ok()) {
+      return false;
+    }
+    compiled.decoded_anchors =
+        DeriveAnchors(pattern.regex, !pattern.matches_anywhere);
+    compiled.anchors_ready = true;
+    compiled.prepared = {.hash = hash,
+                         .rate = compiled.decoded_anchors.empty()
+                                     ? std::numeric_limits<double>::infinity()
+                                     : ExpectedRate(compiled.decoded_anchors)};
+    return true;
+  }
+
+  // Compiles on first use: not every command scans.
   auto scan() const -> const LiteralScan& {
-    std::call_once(scan_once, [this] { compiled_scan.emplace(literals); });
+    std::call_once(scan_once,
+                   [this] { compiled_scan.emplace(search.literals); });
     return *compiled_scan;
   }
   mutable std::once_flag scan_once;
   mutable std::optional<LiteralScan> compiled_scan;
 };
 
-Program::Program() : impl_(std::make_unique<Impl>()) {}
+Program::Program(std::string_view bytes) : impl_(std::make_unique<Impl>()) {
+  if (auto earlier = ProgramFromBytes(bytes)) {
+    impl_->earlier = std::move(*earlier);
+  }
+}
 Program::Program(Program&&) noexcept = default;
 auto Program::operator=(Program&&) noexcept -> Program& = default;
 Program::~Program() = default;
 
 auto Program::Add(const Pattern& pattern, std::string_view label,
                   Diagnostics& diagnostics) -> PatternIndex {
-  std::string full = WithBoundaries(pattern);
-  const auto next = static_cast<PatternIndex>(impl_->patterns.size());
-  const auto [known, is_new] = impl_->index_of_regex.try_emplace(full, next);
-  if (!is_new) {
-    return known->second;
+  const bool whole_words = !pattern.matches_anywhere;
+  const uint64_t hash = HashOf(pattern.regex, whole_words);
+  const auto [begin, end] = impl_->index_of_hash.equal_range(hash);
+  for (auto known = begin; known != end; ++known) {
+    const Impl::CompiledPattern& other = *impl_->patterns[known->second];
+    if (other.regex == pattern.regex && other.whole_words == whole_words) {
+      return known->second;
+    }
   }
-  auto compiled = std::make_unique<Impl::CompiledPattern>(std::move(full));
-  if (auto clauses = DeriveClauses(pattern.regex, !pattern.matches_anywhere)) {
-    compiled->clauses = std::move(*clauses);
-    compiled->reach = ReachOf(pattern.regex);
-  } else {
+  auto compiled =
+      std::make_unique<Impl::CompiledPattern>(pattern.regex, whole_words);
+  if (!impl_->PrepareOrTake(pattern, hash, *compiled)) {
+    compiled->prepared.rate = std::numeric_limits<double>::infinity();
     const RE2 refused(pattern.regex, RE2::Quiet);
     diagnostics.Add(DescribePatternError(pattern, refused.error(),
                                          refused.error_arg(), label));
   }
+  const auto index = static_cast<PatternIndex>(impl_->patterns.size());
   impl_->patterns.push_back(std::move(compiled));
-  return next;
+  impl_->index_of_hash.emplace(hash, index);
+  return index;
 }
 
-void Program::Finish() {
-  std::map<Literal, LiteralIndex> index_of_literal;
-  for (const auto& pattern : impl_->patterns) {
-    for (const Clause& clause : pattern->clauses) {
-      if (std::any_of(clause.begin(), clause.end(), IsShort)) {
-        continue;
-      }
-      std::vector<LiteralIndex>& indices =
-          pattern->clause_literals.emplace_back();
-      for (const Literal& literal : clause) {
-        const auto next = static_cast<LiteralIndex>(impl_->literals.size());
-        const auto [known, is_new] =
-            index_of_literal.try_emplace(literal, next);
-        if (is_new) {
-          impl_->literals.push_back(literal);
-        }
-        indices.push_back(known->second);
+void Program::Finish(std::span<const PatternIndex> searched) {
+  AnchorSearch& search = impl_->search;
+  search.patterns.assign(searched.begin(), searched.end());
+  std::sort(search.patterns.begin(), search.patterns.end());
+  search.patterns.erase(
+      std::unique(search.patterns.begin(), search.patterns.end()),
+      search.patterns.end());
+  for (const PatternIndex pattern : search.patterns) {
+    impl_->patterns[pattern]->searched = true;
+  }
+  if (impl_->earlier.search.patterns == search.patterns) {
+    search = std::move(impl_->earlier.search);
+    return;
+  }
+  std::map<Literal, std::vector<AnchorUse>> uses_of_literal;
+  for (const PatternIndex pattern : search.patterns) {
+    const std::vector<Anchor>& anchors = impl_->patterns[pattern]->anchors();
+    for (uint32_t anchor = 0; anchor < anchors.size(); ++anchor) {
+      for (const Literal& literal : anchors[anchor].literals) {
+        uses_of_literal[literal].push_back({pattern, anchor});
       }
     }
   }
+  for (const auto& [literal, uses] : uses_of_literal) {
+    search.literals.push_back(literal);
+    search.first_use.push_back(static_cast<uint32_t>(search.uses.size()));
+    search.uses.insert(search.uses.end(), uses.begin(), uses.end());
+  }
+  search.first_use.push_back(static_cast<uint32_t>(search.uses.size()));
+}
+
+auto Program::ToBytes() const -> std::string {
+  PreparedProgram program{.search = impl_->search};
+  for (const auto& pattern : impl_->patterns) {
+    program.patterns.push_back({.hash = pattern->prepared.hash,
+                                .rate = pattern->prepared.rate,
+                                .anchors = AnchorsToBytes(pattern->anchors())});
+  }
+  return ProgramToBytes(program);
 }
 
 auto Program::size() const -> size_t { return impl_->patterns.size(); }
 
-auto Program::Clauses(PatternIndex pattern) const
-    -> const std::vector<Clause>& {
-  return impl_->patterns[pattern]->clauses;
+auto Program::Anchors(PatternIndex pattern) const
+    -> const std::vector<Anchor>& {
+  return impl_->patterns[pattern]->anchors();
 }
 
-void Program::FindLiterals(std::string_view view, Presence& presence) const {
+auto Program::AnchorRate(PatternIndex pattern) const -> double {
+  return impl_->patterns[pattern]->prepared.rate;
+}
+
+auto Program::SearchedLiterals() const -> const std::vector<Literal>& {
+  return impl_->search.literals;
+}
+
+auto Program::IsSearched(PatternIndex pattern) const -> bool {
+  return impl_->patterns[pattern]->searched;
+}
+
+void Program::FindAnchors(std::string_view view, Anchored& anchored) const {
   const LiteralScan& scan = impl_->scan();
-  if (!presence.scratch_) {
-    presence.scratch_ = scan.MakeScratch();
-    presence.seen_in_.resize(impl_->literals.size(), 0);
+  const AnchorSearch& search = impl_->search;
+  anchored.literals_.clear();
+  anchored.places_.clear();
+  anchored.map_.Draw(view);
+  anchored.grams_ready_ = false;
+  scan.Find(anchored.map_, anchored.literals_);
+  for (const LiteralPlace place : anchored.literals_) {
+    for (uint32_t use = search.first_use[place.literal];
+         use < search.first_use[place.literal + 1]; ++use) {
+      const auto [pattern, anchor] = search.uses[use];
+      if (HasNeighbours(impl_->patterns[pattern]->anchors()[anchor],
+                        place.begin, anchored.map_)) {
+        anchored.places_.push_back({pattern, anchor, place.begin});
+      }
+    }
   }
-  presence.found_.clear();
-  scan.Find(view, *presence.scratch_, presence.found_);
-  ++presence.view_;
-  for (const LiteralIndex literal : presence.found_) {
-    presence.seen_in_[literal] = presence.view_;
-  }
+  std::sort(anchored.places_.begin(), anchored.places_.end());
 }
 
-auto Program::MayMatch(PatternIndex pattern, const Presence& presence) const
-    -> bool {
-  const auto& clauses = impl_->patterns[pattern]->clause_literals;
-  return std::all_of(clauses.begin(), clauses.end(), [&](const auto& clause) {
-    return std::any_of(clause.begin(), clause.end(), [&](LiteralIndex literal) {
-      return presence.seen_in_[literal] == presence.view_;
-    });
+auto Program::FindWindows(PatternIndex pattern, Anchored& anchored) const
+    -> const std::vector<ViewSpan>& {
+  const Impl::CompiledPattern& compiled = *impl_->patterns[pattern];
+  const std::string_view view = anchored.map_.view();
+  std::vector<ViewSpan>& windows = anchored.windows_;
+  windows.clear();
+  if (compiled.searched) {
+    const auto [begin, end] =
+        std::equal_range(anchored.places_.begin(), anchored.places_.end(),
+                         AnchorPlace{pattern, 0, 0},
+                         [](const AnchorPlace& a, const AnchorPlace& b) {
+                           return a.pattern < b.pattern;
+                         });
+    for (auto place = begin; place != end; ++place) {
+      windows.push_back(WindowAround(compiled.anchors()[place->anchor],
+                                     place->begin, anchored.map_));
+    }
+  } else if (compiled.has_anchors()) {
+    IndexView(anchored);
+    AddWindows(compiled.anchors(), anchored.grams_, anchored.map_, windows);
+  } else {
+    windows.push_back({0, static_cast<uint32_t>(view.size())});
+  }
+  Merge(windows);
+  return windows;
+}
+
+auto Program::Matches(PatternIndex pattern, Anchored& anchored) const -> bool {
+  const std::string_view view = anchored.map_.view();
+  const re2::StringPiece text(view.data(), view.size());
+  const std::vector<ViewSpan>& windows = FindWindows(pattern, anchored);
+  if (windows.empty()) {
+    return false;
+  }
+  const std::shared_ptr<const RE2> regex = impl_->Regex(pattern);
+  return std::any_of(windows.begin(), windows.end(), [&](ViewSpan window) {
+    // Without groups RE2 may stop at the first sign of a match.
+    return regex->Match(text, window.begin, window.end, RE2::UNANCHORED,
+                        nullptr, 0);
   });
 }
 
-void Program::FindMatches(PatternIndex pattern, std::string_view view,
-                          Reading reading,
+void Program::FindMatches(PatternIndex pattern, Anchored& anchored,
                           std::vector<ViewSpan>& matches) const {
-  const Impl::CompiledPattern& compiled = *impl_->patterns[pattern];
   const size_t most = matches.size() + kMaxMatchesPerPattern;
-  if (reading == Reading::kWhole || compiled.clauses.empty()) {
-    FindBetween(compiled.regex(), view, 0, view.size(), most, matches);
+  const std::vector<ViewSpan>& windows = FindWindows(pattern, anchored);
+  if (windows.empty()) {
     return;
   }
-  if (view.size() <= kShortView || !HasWindows(compiled.reach)) {
-    if (HoldsOneOfEach(compiled.clauses, view)) {
-      FindBetween(compiled.regex(), view, 0, view.size(), most, matches);
-    }
-    return;
-  }
-  std::vector<ViewSpan> windows;
-  FindWindows(view, compiled.clauses.front(), compiled.reach, windows);
-  const std::span others = std::span(compiled.clauses).subspan(1);
+  const std::shared_ptr<const RE2> regex = impl_->Regex(pattern);
   for (const ViewSpan window : windows) {
-    if (HoldsOneOfEach(others, window.In(view))) {
-      FindBetween(compiled.regex(), view, window.begin, window.end, most,
-                  matches);
+    FindBetween(*regex, anchored.map_.view(), window.begin, window.end, most,
+                matches);
+  }
+}
+
+void Program::CountAnchors(const Anchored& anchored,
+                           std::span<AnchorCounts> counts) const {
+  const AnchorSearch& search = impl_->search;
+  for (const LiteralPlace place : anchored.literals_) {
+    for (uint32_t use = search.first_use[place.literal];
+         use < search.first_use[place.literal + 1]; ++use) {
+      ++counts[search.uses[use].pattern].literals;
     }
   }
+  for (const AnchorPlace& place : anchored.places_) {
+    ++counts[place.pattern].anchors;
+  }
+}
+
+void Program::CountAnchors(PatternIndex pattern, Anchored& anchored,
+                           AnchorCounts& counts) const {
+  IndexView(anchored);
+  ForEachPlace(impl_->patterns[pattern]->anchors(), anchored.grams_,
+               anchored.map_.view(), [&](const Anchor& anchor, uint32_t begin) {
+                 ++counts.literals;
+                 counts.anchors +=
+                     HasNeighbours(anchor, begin, anchored.map_) ? 1 : 0;
+               });
+}
+
+void Program::IndexView(Anchored& anchored) {
+  if (!std::exchange(anchored.grams_ready_, true)) {
+    anchored.grams_.Fill(anchored.map_);
+  }
+}
+
+void Program::FindMatchesSlowly(PatternIndex pattern, std::string_view view,
+                                std::vector<ViewSpan>& matches) const {
+  const Impl::CompiledPattern& needed = *impl_->patterns[pattern];
+  const std::shared_ptr<const RE2> regex = impl_->regexes.GetForGood(
+      needed.compiled, [&] { return needed.Compile(); });
+  FindBetween(*regex, view, 0, view.size(),
+              matches.size() + kMaxMatchesPerPattern, matches);
 }
 
 }  // namespace telltale::match

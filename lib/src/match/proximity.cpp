@@ -112,11 +112,11 @@ auto ShortestStretches(const Parts& parts, uint32_t need, bool ordered)
   return stretches;
 }
 
-auto LengthIn(Proximity::Unit unit, ViewSpan span, std::string_view view)
-    -> int {
+auto LengthIn(Proximity::Unit unit, ViewSpan span, std::string_view view,
+              int most) -> int {
   const std::string_view bytes = span.In(view);
   if (unit == Proximity::Unit::kWords) {
-    return text::CountWords(bytes);
+    return text::CountWords(bytes, most);
   }
   return static_cast<int>(
       std::count_if(bytes.begin(), bytes.end(), [](char byte) {

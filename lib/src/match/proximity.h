@@ -4,6 +4,7 @@
 #define TELLTALE_SRC_MATCH_PROXIMITY_H_
 
 #include <cstdint>
+#include <limits>
 #include <string_view>
 #include <vector>
 
@@ -34,9 +35,9 @@ auto ShortestStretches(const std::vector<std::vector<ViewSpan>>& parts,
                        uint32_t need, bool ordered) -> std::vector<Stretch>;
 
 // The length of `span` of `view` in `unit`: words that begin in it, or
-// characters.
-auto LengthIn(Proximity::Unit unit, ViewSpan span, std::string_view view)
-    -> int;
+// characters. Lengths over `most` may be given as any other over it.
+auto LengthIn(Proximity::Unit unit, ViewSpan span, std::string_view view,
+              int most = std::numeric_limits<int>::max()) -> int;
 
 }  // namespace telltale::match
 

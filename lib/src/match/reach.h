@@ -19,6 +19,16 @@ struct Reach {
   auto operator==(const Reach&) const -> bool = default;
 };
 
+// Beyond these, reading a stretch of text around an anchor saves nothing.
+inline constexpr uint32_t kLongestReach = 4096;
+inline constexpr uint32_t kMostSpaces = 64;
+
+// Whether one of the two bounds is small.
+inline auto IsShort(const Reach& reach) -> bool {
+  return (reach.bytes && *reach.bytes <= kLongestReach) ||
+         (reach.spaces && *reach.spaces <= kMostSpaces);
+}
+
 // The reach of `regex` (RE2 syntax), never too small. What it does not know it
 // takes to be without bound.
 //

@@ -5,32 +5,24 @@
 #include <numeric>
 #include <utility>
 
-#include "match/literal_rarity.h"
-#include "match/literals.h"
-
 namespace telltale::match {
 
 namespace {
 
 struct TriggerSet {
   double rate = 0;
-  std::vector<Literal> literals;
-
-  void Add(const std::vector<Literal>& more) {
-    rate += ExpectedRate(more);
-    literals.insert(literals.end(), more.begin(), more.end());
-  }
+  std::vector<PatternIndex> patterns;
 };
 
 auto Rarest(const CompiledCondition& condition, const Program& program)
     -> std::optional<TriggerSet> {
   TriggerSet set;
   for (const PatternIndex pattern : condition.patterns) {
-    const std::vector<Clause>& clauses = program.Clauses(pattern);
-    if (clauses.empty()) {
+    if (program.Anchors(pattern).empty()) {
       return std::nullopt;
     }
-    set.Add(clauses.front());
+    set.rate += program.AnchorRate(pattern);
+    set.patterns.push_back(pattern);
   }
   if (!condition.patterns.empty()) {
     return set;
@@ -50,7 +42,9 @@ auto Rarest(const CompiledCondition& condition, const Program& program)
       parts.begin(), parts.end(),
       [](const TriggerSet& a, const TriggerSet& b) { return a.rate < b.rate; });
   for (size_t i = 0; i < enough; ++i) {
-    set.Add(parts[i].literals);
+    set.rate += parts[i].rate;
+    set.patterns.insert(set.patterns.end(), parts[i].patterns.begin(),
+                        parts[i].patterns.end());
   }
   return set;
 }
@@ -58,15 +52,15 @@ auto Rarest(const CompiledCondition& condition, const Program& program)
 }  // namespace
 
 auto TriggersOf(const CompiledCondition& condition, const Program& program)
-    -> std::optional<std::vector<Literal>> {
+    -> std::optional<std::vector<PatternIndex>> {
   auto set = Rarest(condition, program);
   if (!set) {
     return std::nullopt;
   }
-  std::sort(set->literals.begin(), set->literals.end());
-  set->literals.erase(std::unique(set->literals.begin(), set->literals.end()),
-                      set->literals.end());
-  return std::move(set->literals);
+  std::sort(set->patterns.begin(), set->patterns.end());
+  set->patterns.erase(std::unique(set->patterns.begin(), set->patterns.end()),
+                      set->patterns.end());
+  return std::move(set->patterns);
 }
 
 auto RarestFirst(const std::vector<CompiledCondition>& parts,

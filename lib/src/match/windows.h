@@ -1,31 +1,27 @@
-// Windows: the stretches of a view around literals that can hold a match.
+// Windows: the stretches of a view around anchors that can hold a match.
 
 #ifndef TELLTALE_SRC_MATCH_WINDOWS_H_
 #define TELLTALE_SRC_MATCH_WINDOWS_H_
 
-#include <string_view>
+#include <cstdint>
 #include <vector>
 
-#include "match/literals.h"
-#include "match/reach.h"
+#include "match/anchors.h"
+#include "match/word_map.h"
 #include "telltale/span.h"
 
 namespace telltale::match {
 
-// Whether windows are worth making for patterns of this reach: without a small
-// bound the whole view is read instead.
-auto HasWindows(const Reach& reach) -> bool;
+// The stretch of a view that holds every match of which a literal of `anchor`
+// begins at `begin`, with a boundary character on each side. Cut between
+// characters; the whole view where the anchor's reach has no small bound.
+auto WindowAround(const Anchor& anchor, uint32_t begin, const WordMap& map)
+    -> ViewSpan;
 
-// Fills `windows` with the stretches of `view` that every match of a pattern
-// lies in, with a boundary character on each side, when each of its matches
-// holds one of `literals` and spans at most `reach`. In order, apart from one
-// another and cut between characters. A match then lies whole in one window,
-// so that reading them one by one finds what reading the whole view finds.
-//
-// Cost: linear in the view for each literal.
-// REQUIRES: HasWindows(reach).
-void FindWindows(std::string_view view, const std::vector<Literal>& literals,
-                 const Reach& reach, std::vector<ViewSpan>& windows);
+// Sorts `windows` and makes one of those that touch. When they are those of all
+// anchors of a pattern, a match lies whole in one of them, so that reading them
+// one by one finds what reading the whole view finds.
+void Merge(std::vector<ViewSpan>& windows);
 
 }  // namespace telltale::match
 

@@ -1,5 +1,6 @@
 #include "precompile/program_bytes.h"
 
+#include "scan/ruleset_impl.h"
 #include "telltale/ruleset.h"
 
 namespace telltale::precompile {
@@ -8,7 +9,8 @@ auto ProgramBytes(const RuleSources& sources, Diagnostics& diagnostics)
     -> std::optional<std::string> {
   const std::optional<Ruleset> ruleset =
       Ruleset::Compile(sources, {}, "", diagnostics);
-  return ruleset ? std::optional<std::string>("") : std::nullopt;
+  return ruleset ? std::optional(ruleset->impl().program.ToBytes())
+                 : std::nullopt;
 }
 
 }  // namespace telltale::precompile

@@ -6,7 +6,7 @@
 #include <exception>
 #include <utility>
 
-#include "rules/byte_archive.h"
+#include "archive/byte_archive.h"
 
 // cereal finds these by the namespace of their second parameter. Each takes
 // its struct apart into all of its members, so that a new member does not
@@ -106,13 +106,13 @@ void serialize(Archive& archive, RuleSources& value) {
 namespace telltale::rules {
 
 auto SourceBytes(const RuleSources& sources) -> std::string {
-  ByteWriter writer;
+  archive::ByteWriter writer;
   writer(sources);
   return writer.bytes();
 }
 
 auto SourcesFromBytes(std::string_view bytes) -> std::optional<RuleSources> {
-  ByteReader reader(bytes);
+  archive::ByteReader reader(bytes);
   RuleSources sources;
   try {
     reader(sources);

@@ -6,37 +6,39 @@
 namespace telltale {
 
 CandidateRules::CandidateRules(const Ruleset::Impl* impl, bool prefilter)
-    : impl_(impl),
-      prefilter_(prefilter),
-      by_literals_(impl->index.MakeCandidates()) {}
+    : impl_(impl), prefilter_(prefilter) {}
 
-void CandidateRules::Find(const Sheets& sheets) {
+void CandidateRules::Find(Sheets& sheets) {
   if (prefilter_) {
-    impl_->index.Find(sheets.views(), by_literals_);
-    numbers_ = by_literals_.rules();
-  } else {
-    numbers_.resize(impl_->rules.size());
-    std::iota(numbers_.begin(), numbers_.end(), 0);
-    std::erase_if(numbers_, [&](RuleNumber number) {
-      return !impl_->rules[number].evaluated;
-    });
+    anchored_.clear();
+    impl_->index.Begin(by_anchors_);
+    for (uint32_t sheet = 0; sheet < sheets.views().size(); ++sheet) {
+      for (const auto& place : sheets.FindAnchors(sheet)) {
+        // Places are sorted by pattern.
+        if (anchored_.empty() ||
+            anchored_.back() != std::pair(place.pattern, sheet)) {
+          anchored_.emplace_back(place.pattern, sheet);
+          impl_->index.Add(place.pattern, by_anchors_);
+        }
+      }
+    }
+    Take();
+    return;
   }
+  numbers_.resize(impl_->rules.size());
+  std::iota(numbers_.begin(), numbers_.end(), 0);
+  std::erase_if(numbers_, [&](RuleNumber number) {
+    return !impl_->rules[number].evaluated;
+  });
+}
+
+void CandidateRules::Take() {
+  RuleIndex::End(by_anchors_);
+  numbers_ = by_anchors_.rules();
   std::stable_partition(
       numbers_.begin(), numbers_.end(), [&](RuleNumber number) {
         return score::Prospect::Counts(*impl_->rules[number].rule);
       });
-}
-
-void CandidateRules::DropThoseThatCannotHold(Sheets& sheets) {
-  if (!prefilter_ || numbers_.empty()) {
-    return;
-  }
-  sheets.FindLiterals();
-  std::erase_if(numbers_, [&](RuleNumber number) {
-    return !match::MayHold(
-        impl_->rules[number].match,
-        [&](match::PatternIndex pattern) { return sheets.MayMatch(pattern); });
-  });
 }
 
 auto CandidateRules::BestCase() const -> score::Prospect {

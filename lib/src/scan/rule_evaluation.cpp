@@ -23,10 +23,10 @@ auto PlacesOf(const match::Evaluation& evaluation)
 
 }  // namespace
 
-auto EvaluateRule(const CompiledRule& rule, Sheets& sheets,
+auto EvaluateRule(const CompiledRule& rule, match::MatchSource& matches,
                   match::Detail detail) -> RuleEvaluation {
   RuleEvaluation result;
-  result.match = match::Evaluate(rule.match, sheets, detail);
+  result.match = match::Evaluate(rule.match, matches, detail);
   if (!result.match.satisfied) {
     return result;
   }
@@ -35,7 +35,7 @@ auto EvaluateRule(const CompiledRule& rule, Sheets& sheets,
   // pass them all.
   for (const CompiledException& exception : rule.unless) {
     RuleEvaluation::Exemption exemption{
-        .when = match::Evaluate(exception.when, sheets, detail)};
+        .when = match::Evaluate(exception.when, matches, detail)};
     if (exemption.when.satisfied) {
       if (exception.within) {
         std::vector<match::Place> excluded;
@@ -43,7 +43,7 @@ auto EvaluateRule(const CompiledRule& rule, Sheets& sheets,
           excluded.push_back(occurrence.place);
         }
         const match::Evaluation left = match::EvaluateApartFrom(
-            rule.match, sheets, excluded, *exception.within);
+            rule.match, matches, excluded, *exception.within);
         const std::vector<match::Place> kept =
             left.satisfied ? PlacesOf(left) : std::vector<match::Place>();
         std::vector<match::Place> both;

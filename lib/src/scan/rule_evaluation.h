@@ -28,7 +28,7 @@ struct RuleEvaluation {
 
 // Exceptions are looked at in order; with `within`, one takes away the matches
 // near it, and the rule stands if it is still satisfied by the others.
-auto EvaluateRule(const CompiledRule& rule, Sheets& sheets,
+auto EvaluateRule(const CompiledRule& rule, match::MatchSource& matches,
                   match::Detail detail) -> RuleEvaluation;
 
 // The evidence of `places`: sorted, without places that lie in others, at most

@@ -7,51 +7,42 @@ namespace telltale {
 
 void RuleIndex::Add(
     RuleNumber rule,
-    const std::optional<std::vector<match::Literal>>& triggers) {
+    const std::optional<std::vector<match::PatternIndex>>& triggers) {
   rule_count_ = std::max(rule_count_, rule + 1);
   if (!triggers) {
     without_triggers_.push_back(rule);
     return;
   }
-  for (const match::Literal& literal : *triggers) {
-    const auto next = static_cast<match::LiteralIndex>(literals_.size());
-    const auto [known, is_new] = index_of_literal_.try_emplace(literal, next);
-    if (is_new) {
-      literals_.push_back(literal);
-      rules_of_literal_.emplace_back();
+  for (const match::PatternIndex pattern : *triggers) {
+    if (rules_of_pattern_.size() <= pattern) {
+      rules_of_pattern_.resize(pattern + size_t{1});
     }
-    rules_of_literal_[known->second].push_back(rule);
+    rules_of_pattern_[pattern].push_back(rule);
+    triggers_.push_back(pattern);
   }
 }
 
-auto RuleIndex::scan() const -> const match::LiteralScan& {
-  std::call_once(scan_once_, [this] { scan_.emplace(literals_); });
-  return *scan_;
-}
-
-auto RuleIndex::MakeCandidates() const -> Candidates {
-  Candidates candidates;
-  candidates.scratch_ = scan().MakeScratch();
-  candidates.seen_in_.resize(rule_count_, 0);
-  return candidates;
-}
-
 void RuleIndex::Begin(Candidates& candidates) const {
+  candidates.seen_in_.resize(rule_count_, 0);
   ++candidates.record_;
   candidates.rules_ = without_triggers_;
 }
 
-void RuleIndex::FindIn(std::string_view view, Candidates& candidates) const {
-  candidates.found_.clear();
-  scan().Find(view, candidates.scratch_, candidates.found_);
-  for (const match::LiteralIndex literal : candidates.found_) {
-    for (const RuleNumber rule : rules_of_literal_[literal]) {
-      if (std::exchange(candidates.seen_in_[rule], candidates.record_) !=
-          candidates.record_) {
-        candidates.rules_.push_back(rule);
-      }
+void RuleIndex::Add(match::PatternIndex pattern, Candidates& candidates) const {
+  for (const RuleNumber rule : rules_of_pattern_[pattern]) {
+    if (std::exchange(candidates.seen_in_[rule], candidates.record_) !=
+        candidates.record_) {
+      candidates.rules_.push_back(rule);
     }
   }
+}
+
+auto RuleIndex::HasAll(match::PatternIndex pattern,
+                       const Candidates& candidates) const -> bool {
+  const std::vector<RuleNumber>& rules = rules_of_pattern_[pattern];
+  return std::all_of(rules.begin(), rules.end(), [&](RuleNumber rule) {
+    return candidates.seen_in_[rule] == candidates.record_;
+  });
 }
 
 void RuleIndex::End(Candidates& candidates) {

@@ -1,17 +1,13 @@
-// RuleIndex: which rules may be satisfied by a record, told by rare literals.
+// RuleIndex: which rules may be satisfied by a record, told by its anchors.
 
 #ifndef TELLTALE_SRC_SCAN_RULE_INDEX_H_
 #define TELLTALE_SRC_SCAN_RULE_INDEX_H_
 
 #include <cstdint>
-#include <map>
-#include <mutex>
 #include <optional>
-#include <string_view>
 #include <vector>
 
-#include "match/literal_scan.h"
-#include "match/literals.h"
+#include "match/program.h"
 
 namespace telltale {
 
@@ -30,48 +26,38 @@ class RuleIndex {
 
    private:
     friend class RuleIndex;
-    match::LiteralScan::Scratch scratch_;
-    std::vector<match::LiteralIndex> found_;
     std::vector<RuleNumber> rules_;
     // seen_in_[r] == record_ for the rules already in rules_.
     std::vector<uint64_t> seen_in_;
     uint64_t record_ = 0;
   };
 
-  // Adds `rule`, which no record satisfies that holds none of `triggers`;
+  // Adds `rule`, which no record satisfies that matches none of `triggers`;
   // nullopt when every record may.
   void Add(RuleNumber rule,
-           const std::optional<std::vector<match::Literal>>& triggers);
+           const std::optional<std::vector<match::PatternIndex>>& triggers);
 
-  // Working memory of one thread. Not before the last Add.
-  auto MakeCandidates() const -> Candidates;
-
-  // Fills `candidates` for a record with these views.
-  template <typename Views>
-  void Find(const Views& views, Candidates& candidates) const {
-    Begin(candidates);
-    for (const std::string_view view : views) {
-      FindIn(view, candidates);
-    }
-    End(candidates);
+  // The triggers of all rules; some may be there more than once.
+  auto triggers() const -> const std::vector<match::PatternIndex>& {
+    return triggers_;
   }
 
- private:
-  // Compiles on first use: not every command scans.
-  auto scan() const -> const match::LiteralScan&;
-
+  // Fills `candidates` for a record: Begin, Add for each pattern that may match
+  // or does, End.
   void Begin(Candidates& candidates) const;
-  void FindIn(std::string_view view, Candidates& candidates) const;
+  void Add(match::PatternIndex pattern, Candidates& candidates) const;
   static void End(Candidates& candidates);
 
-  std::vector<match::Literal> literals_;
-  std::map<match::Literal, match::LiteralIndex> index_of_literal_;
-  // rules_of_literal_[l]: the rules that literal l is a trigger of.
-  std::vector<std::vector<RuleNumber>> rules_of_literal_;
+  // Whether all rules that `pattern` is a trigger of are among `candidates`.
+  auto HasAll(match::PatternIndex pattern, const Candidates& candidates) const
+      -> bool;
+
+ private:
+  std::vector<match::PatternIndex> triggers_;
+  // rules_of_pattern_[p]: the rules that pattern p is a trigger of.
+  std::vector<std::vector<RuleNumber>> rules_of_pattern_;
   std::vector<RuleNumber> without_triggers_;
   RuleNumber rule_count_ = 0;
-  mutable std::once_flag scan_once_;
-  mutable std::optional<match::LiteralScan> scan_;
 };
 
 }  // namespace telltale

@@ -26,8 +26,8 @@ class Compiler {
     for (const Override& entry : impl_.overrides) {
       Apply(entry);
     }
-    impl_.program.Finish();
     IndexRules();
+    impl_.program.Finish(impl_.index.triggers());
   }
 
  private:
@@ -120,6 +120,7 @@ auto Ruleset::Compile(RuleSources sources, std::vector<Override> overrides,
   auto impl = std::make_unique<Impl>();
   impl->sources = std::move(sources);
   impl->overrides = std::move(overrides);
+  impl->program = match::Program(impl->sources.precompiled);
   Compiler(*impl, today, diagnostics).Run();
   if (diagnostics.Count(Severity::kError) > errors_before) {
     return std::nullopt;

@@ -56,10 +56,9 @@ auto Scanner::Scan(const Record& record) -> Assessment {
   candidates.Find(sheets);
   score::Prospect prospect = candidates.BestCase();
   if (prospect.MayBeFlagged(options_.least_level)) {
-    candidates.DropThoseThatCannotHold(sheets);
+    candidates.Confirm(sheets);
     prospect = candidates.BestCase();
   }
-
   const std::vector<CompiledRule>& rules = ruleset_->impl().rules;
   std::vector<score::RuleHit> hits;
   for (const RuleNumber number : candidates.numbers()) {

@@ -10,7 +10,6 @@ Sheets::Sheets(const match::Program& program, match::Reading reading)
 
 void Sheets::LayOut(const Record& record) {
   ++record_number_;
-  literals_found_ = false;
   const auto count = static_cast<uint32_t>(record.fields.size());
   if (sheets_.size() < count) {
     sheets_.resize(count);
@@ -35,23 +34,11 @@ auto Sheets::CountLetters(int limit) const -> int {
   return count;
 }
 
-void Sheets::FindLiterals() {
-  for (uint32_t i = 0; i < views_.size(); ++i) {
-    program_.FindLiterals(views_[i], sheets_[i].presence);
-  }
-  literals_found_ = true;
-}
-
-auto Sheets::MayMatch(match::PatternIndex pattern) const -> bool {
-  if (!literals_found_) {
-    return true;
-  }
-  for (uint32_t i = 0; i < views_.size(); ++i) {
-    if (program_.MayMatch(pattern, sheets_[i].presence)) {
-      return true;
-    }
-  }
-  return false;
+auto Sheets::FindAnchors(uint32_t sheet)
+    -> const std::vector<match::Program::AnchorPlace>& {
+  match::Program::Anchored& anchored = sheets_[sheet].anchored;
+  program_.FindAnchors(views_[sheet], anchored);
+  return anchored.places();
 }
 
 auto Sheets::Matches(match::PatternIndex pattern)
@@ -63,11 +50,12 @@ auto Sheets::Matches(match::PatternIndex pattern)
   found_in_[pattern] = record_number_;
   places.clear();
   for (uint32_t i = 0; i < views_.size(); ++i) {
-    if (literals_found_ && !program_.MayMatch(pattern, sheets_[i].presence)) {
-      continue;
-    }
     spans_.clear();
-    program_.FindMatches(pattern, views_[i], reading_, spans_);
+    if (reading_ == match::Reading::kWindows) {
+      program_.FindMatches(pattern, sheets_[i].anchored, spans_);
+    } else {
+      program_.FindMatchesSlowly(pattern, views_[i], spans_);
+    }
     for (const ViewSpan span : spans_) {
       places.push_back({i, span});
     }

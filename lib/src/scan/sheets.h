@@ -36,11 +36,22 @@ class Sheets final : public match::MatchSource {
   // The text of each sheet; valid until the next LayOut.
   auto views() const -> std::span<const std::string_view> { return views_; }
 
-  // Finds out which patterns may match. Without it, all may.
-  void FindLiterals();
+  // Looks for the anchors of patterns on sheet `sheet` of views(). Before the
+  // first call of Matches.
+  // REQUIRES: Reading::kWindows.
+  auto FindAnchors(uint32_t sheet)
+      -> const std::vector<match::Program::AnchorPlace>&;
 
-  // Whether `pattern` may match on any sheet; never false where it does.
-  auto MayMatch(match::PatternIndex pattern) const -> bool;
+  // Whether `pattern` matches on sheet `sheet`.
+  // REQUIRES: FindAnchors(sheet) was called.
+  auto HasMatch(match::PatternIndex pattern, uint32_t sheet) -> bool {
+    return program_.Matches(pattern, sheets_[sheet].anchored);
+  }
+
+  // What FindAnchors left behind for sheet `sheet`.
+  auto anchored(uint32_t sheet) -> match::Program::Anchored& {
+    return sheets_[sheet].anchored;
+  }
 
   // The matches of `pattern` on all sheets: found at the first call, kept for
   // the next.
@@ -58,7 +69,7 @@ class Sheets final : public match::MatchSource {
     uint32_t field = 0;
     ViewKind kind = ViewKind::kFolded;
     text::View view;
-    match::Program::Presence presence;
+    match::Program::Anchored anchored;
   };
 
   const match::Program& program_;
@@ -67,7 +78,6 @@ class Sheets final : public match::MatchSource {
   // Only the first views_.size() are in use; the others keep their buffers.
   std::vector<Sheet> sheets_;
   std::vector<std::string_view> views_;
-  bool literals_found_ = false;
 
   // matches_[p] holds the matches of pattern p in the record with number
   // found_in_[p].

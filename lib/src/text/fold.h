@@ -3,6 +3,7 @@
 #ifndef TELLTALE_SRC_TEXT_FOLD_H_
 #define TELLTALE_SRC_TEXT_FOLD_H_
 
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -73,8 +74,9 @@ auto CountLettersAndDigits(std::string_view view_bytes, int limit) -> int;
 
 // The number of words that begin in folded `view_bytes`. A word is a run of
 // letters, marks and digits; in scripts written without spaces each letter is
-// one.
-auto CountWords(std::string_view view_bytes) -> int;
+// one. Stops counting beyond `most`.
+auto CountWords(std::string_view view_bytes,
+                int most = std::numeric_limits<int>::max()) -> int;
 
 }  // namespace telltale::text
 

@@ -32,10 +32,10 @@ auto CountLettersAndDigits(std::string_view view_bytes, int limit) -> int {
   return count;
 }
 
-auto CountWords(std::string_view view_bytes) -> int {
+auto CountWords(std::string_view view_bytes, int most) -> int {
   int count = 0;
   bool in_word = false;
-  for (size_t at = 0; at < view_bytes.size();) {
+  for (size_t at = 0; at < view_bytes.size() && count <= most;) {
     if (IsAscii(view_bytes[at])) {
       const bool word = IsAsciiLetterOrDigit(view_bytes[at]);
       count += word && !in_word ? 1 : 0;

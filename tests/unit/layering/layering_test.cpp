@@ -113,7 +113,7 @@ TEST_F(SyntheticTree, WhatTheTableAllowsPasses) {
         "#include \"telltale/scanner.h\"\n#include <fmt/format.h>\n"
         "#include \"match/program.h\"\n#include \"score/tally.h\"\n");
   Write("lib/src/match/program.cpp",
-        "#include <hs/hs.h>\n#include <re2/re2.h>\n#include \"text/view.h\"\n");
+        "#include <re2/re2.h>\n#include \"text/view.h\"\n");
   EXPECT_THAT(Found(), IsEmpty());
 }
 

@@ -39,7 +39,7 @@ class Bench final : public MatchSource {
     places.clear();
     for (uint32_t sheet = 0; sheet < views_.size(); ++sheet) {
       std::vector<ViewSpan> spans;
-      program_.FindMatches(pattern, views_[sheet], Reading::kWhole, spans);
+      program_.FindMatchesSlowly(pattern, views_[sheet], spans);
       for (const ViewSpan span : spans) {
         places.push_back({sheet, span});
       }

@@ -1,4 +1,4 @@
-// Literals in one word each, for tests.
+// Literals in one word each, and how failed tests show them.
 
 #ifndef TELLTALE_TESTS_UNIT_MATCH_LITERAL_PARTS_H_
 #define TELLTALE_TESTS_UNIT_MATCH_LITERAL_PARTS_H_
@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "match/literals.h"
+#include "match/word_table.h"
 
 namespace telltale::match {
 
@@ -28,6 +29,10 @@ inline auto Word(std::string bytes) -> Literal {
 inline void PrintTo(const Literal& literal, std::ostream* out) {
   *out << (literal.starts_word ? "|" : "") << literal.bytes
        << (literal.ends_word ? "|" : "");
+}
+
+inline void PrintTo(const LiteralPlace& place, std::ostream* out) {
+  *out << place.literal << "@" << place.begin;
 }
 
 }  // namespace telltale::match

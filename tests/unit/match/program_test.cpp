@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <random>
 #include <string>
 #include <vector>
 
@@ -17,29 +16,35 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-// The texts that `pattern` matches in `view`, found either way.
+// The texts that `pattern` matches in `view`: found around its anchors, whether
+// or not the program searches for them, and by reading all of it.
 auto Find(const Pattern& pattern, std::string_view view)
     -> std::vector<std::string> {
-  Program program;
-  Diagnostics diagnostics;
-  const PatternIndex index = program.Add(pattern, "", diagnostics);
-  EXPECT_TRUE(diagnostics.empty());
-  program.Finish();
-  Program::Presence presence;
-  program.FindLiterals(view, presence);
-  std::vector<ViewSpan> fast;
-  if (program.MayMatch(index, presence)) {
-    program.FindMatches(index, view, Reading::kWindows, fast);
+  std::vector<ViewSpan> found;
+  for (const bool searched : {false, true}) {
+    Program program;
+    Diagnostics diagnostics;
+    const PatternIndex index = program.Add(pattern, "", diagnostics);
+    EXPECT_TRUE(diagnostics.empty());
+    if (searched && !program.Anchors(index).empty()) {
+      program.Finish({&index, 1});
+    } else {
+      program.Finish({});
+    }
+    Program::Anchored anchored;
+    program.FindAnchors(view, anchored);
+    found.clear();
+    program.FindMatches(index, anchored, found);
+    std::vector<ViewSpan> slow;
+    program.FindMatchesSlowly(index, view, slow);
+    EXPECT_EQ(found, slow) << pattern.regex << " in " << view;
+    EXPECT_TRUE(slow.empty() || program.Matches(index, anchored));
   }
-  std::vector<ViewSpan> slow;
-  program.FindMatches(index, view, Reading::kWhole, slow);
-  EXPECT_EQ(fast, slow) << pattern.regex << " in " << view;
-
-  std::vector<std::string> found;
-  for (const ViewSpan span : fast) {
-    found.emplace_back(span.In(view));
+  std::vector<std::string> texts;
+  for (const ViewSpan span : found) {
+    texts.emplace_back(span.In(view));
   }
-  return found;
+  return texts;
 }
 
 TEST(ProgramTest, FindsWholeWords) {
@@ -118,8 +123,8 @@ TEST(ProgramTest, LookAroundIsAnsweredWithUnless) {
   EXPECT_THAT(diagnostics.items()[0].help, ::testing::HasSubstr("unless"));
 }
 
-// A text made of literals alone: the windows all become one.
-TEST(ProgramTest, LiteralsEverywhereAreReadOnce) {
+// A text made of anchors alone: the windows all become one.
+TEST(ProgramTest, AnchorsEverywhereAreReadOnce) {
   std::string view;
   while (view.size() < (size_t{1} << 20)) {
     view += "ab ab ab ab ";
@@ -129,42 +134,76 @@ TEST(ProgramTest, LiteralsEverywhereAreReadOnce) {
               ElementsAre("ab zz"));
 }
 
-TEST(ProgramTest, LiteralsAreThoseOfThePattern) {
+TEST(ProgramTest, OnlySearchedPatternsHaveAnchorPlaces) {
   Program program;
   Diagnostics diagnostics;
   const PatternIndex visa = program.Add(WholeWords("visa"), "", diagnostics);
+  const PatternIndex ticket =
+      program.Add(WholeWords("ticket (?:now|today)"), "", diagnostics);
   const PatternIndex number = program.Add(WholeWords("\\d+"), "", diagnostics);
-  EXPECT_THAT(program.Clauses(visa), ElementsAre(ElementsAre(Word("visa"))));
-  EXPECT_THAT(program.Clauses(number), IsEmpty());
+  EXPECT_THAT(program.Anchors(number), IsEmpty());
+  const std::vector<PatternIndex> searched = {ticket, ticket};
+  program.Finish(searched);
+  EXPECT_TRUE(program.IsSearched(ticket));
+  EXPECT_FALSE(program.IsSearched(visa));
+  EXPECT_THAT(program.SearchedLiterals(),
+              ElementsAre(Word("ticket now"), Word("ticket today")));
+
+  Program::Anchored anchored;
+  program.FindAnchors("a visa, a ticket today", anchored);
+  EXPECT_THAT(anchored.places(),
+              ElementsAre(Program::AnchorPlace{ticket, 0, 10}));
+  // All three are found all the same.
+  for (const PatternIndex pattern : {visa, ticket}) {
+    EXPECT_TRUE(program.Matches(pattern, anchored));
+  }
+  EXPECT_FALSE(program.Matches(number, anchored));
 }
 
-// The slow reading is the oracle for windows: random patterns over random
-// views, both of a few words, so that matches abut and overlap.
-TEST(ProgramDifferentialTest, WindowsFindWhatTheWholeViewHolds) {
-  std::mt19937 random(20260101);
-  const std::vector<std::string> words = {
-      "pay", "now", "send", "ليرة", "قرض", "виза", "加微信", "a", "to", ","};
-  const std::vector<std::string> joints = {
-      " ", " (?:\\S+ ){0,2}", "(?: now)? ", " \\d+ ", ".{0,6}", "|", " ?",
-      ".*"};
-  const auto pick = [&](const std::vector<std::string>& from) -> const auto& {
-    return from[random() % from.size()];
-  };
-  size_t matches = 0;
-  for (int round = 0; round < 3000; ++round) {
-    std::string regex = pick(words);
-    for (size_t i = random() % 3; i > 0; --i) {
-      regex += pick(joints) + pick(words);
+TEST(ProgramTest, AnEarlierViewLeavesNothingBehind) {
+  Program program;
+  Diagnostics diagnostics;
+  const PatternIndex visa = program.Add(WholeWords("visa"), "", diagnostics);
+  const PatternIndex pay = program.Add(WholeWords("pay"), "", diagnostics);
+  program.Finish({&visa, 1});
+  Program::Anchored anchored;
+  std::vector<ViewSpan> matches;
+  for (const std::string_view view :
+       {"pay for a visa", "", "hello", "visa pay"}) {
+    program.FindAnchors(view, anchored);
+    for (const PatternIndex pattern : {visa, pay}) {
+      matches.clear();
+      program.FindMatches(pattern, anchored, matches);
+      std::vector<ViewSpan> slow;
+      program.FindMatchesSlowly(pattern, view, slow);
+      EXPECT_EQ(matches, slow) << view;
     }
-    std::string view;
-    for (size_t i = random() % 90; i > 0; --i) {
-      view += pick(words) + (random() % 5 == 0 ? " 12 " : " ");
-    }
-    const bool anywhere = random() % 3 == 0;
-    matches +=
-        Find(anywhere ? Anywhere(regex) : WholeWords(regex), view).size();
   }
-  EXPECT_GT(matches, 1000u);
+}
+
+TEST(ProgramTest, MatchesAreAppended) {
+  Program program;
+  Diagnostics diagnostics;
+  const PatternIndex visa = program.Add(WholeWords("visa"), "", diagnostics);
+  program.Finish({});
+  Program::Anchored anchored;
+  program.FindAnchors("visa visa", anchored);
+  std::vector<ViewSpan> matches = {{7, 9}};
+  program.FindMatches(visa, anchored, matches);
+  EXPECT_THAT(matches,
+              ElementsAre(ViewSpan{7, 9}, ViewSpan{0, 4}, ViewSpan{5, 9}));
+}
+
+// Spaces in a class count for the reach of a match.
+TEST(ProgramTest, MatchesOfClassesThatHoldTheSpaceAreWhole) {
+  const std::string gap = " 1 2 3 4 5 ";
+  for (const std::string one :
+       {"\\p{Any}", "\\p{Common}", "[[:^alpha:]]", "[^a-z]", "\\PL", "."}) {
+    EXPECT_THAT(Find(WholeWords("visa" + one + "{1,20}whatsapp"),
+                     "visa" + gap + "whatsapp"),
+                ElementsAre("visa" + gap + "whatsapp"))
+        << one;
+  }
 }
 
 }  // namespace

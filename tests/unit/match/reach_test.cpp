@@ -39,7 +39,7 @@ TEST(ReachTest, RepeatedSpacesAreUnbounded) {
 
 TEST(ReachTest, RepetitionsMultiply) {
   EXPECT_EQ(Spaces("(?:(?: x){2} ){3}"), 9u);
-  EXPECT_EQ(Spaces("(?P<n> ){4}(?s: b)"), 5u);
+  EXPECT_EQ(Spaces("(?P<n> ){4}(?: b)"), 5u);
   EXPECT_EQ(Bytes("(?:ab){0,3}c{2}?"), 8u);
 }
 
@@ -66,9 +66,17 @@ TEST(ReachTest, UnboundedRepetitionsHaveNoWidth) {
   EXPECT_EQ(Bytes("(?:){3,}a"), 1u);
 }
 
+TEST(ReachTest, EitherBoundIsEnoughToBeShort) {
+  EXPECT_TRUE(IsShort({.bytes = 10}));
+  EXPECT_TRUE(IsShort({.spaces = 3}));
+  EXPECT_FALSE(IsShort({}));
+  EXPECT_FALSE(IsShort({.bytes = 1000000, .spaces = 100000}));
+}
+
 TEST(ReachTest, WhatIsNotReadIsUnbounded) {
   EXPECT_EQ(ReachOf("\\Qa b\\E"), Reach{});
   EXPECT_EQ(ReachOf("(?i)kilo"), Reach{});
+  EXPECT_EQ(ReachOf("a(?s: b)"), Reach{});
 }
 
 }  // namespace

@@ -3,7 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "literal_parts.h"
+#include <string>
+#include <vector>
 
 namespace telltale::match {
 namespace {
@@ -11,14 +12,21 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
+// The windows around `words`, each of which reaches as far as `reach` says.
 auto Windows(std::string_view view, const std::vector<std::string>& words,
-             const Reach& reach) -> std::vector<std::string> {
-  std::vector<Literal> literals;
-  for (const std::string& word : words) {
-    literals.push_back(Inside(word));
-  }
+             const Reach& before, const Reach& after)
+    -> std::vector<std::string> {
+  WordMap map;
+  map.Draw(view);
+  const Anchor anchor = {.before = before, .after = after};
   std::vector<ViewSpan> windows;
-  FindWindows(view, literals, reach, windows);
+  for (const std::string& word : words) {
+    for (size_t at = view.find(word); at != std::string_view::npos;
+         at = view.find(word, at + 1)) {
+      windows.push_back(WindowAround(anchor, static_cast<uint32_t>(at), map));
+    }
+  }
+  Merge(windows);
   std::vector<std::string> texts;
   for (const ViewSpan window : windows) {
     texts.emplace_back(window.In(view));
@@ -26,11 +34,17 @@ auto Windows(std::string_view view, const std::vector<std::string>& words,
   return texts;
 }
 
+auto Windows(std::string_view view, const std::vector<std::string>& words,
+             const Reach& reach) -> std::vector<std::string> {
+  return Windows(view, words, reach, reach);
+}
+
 TEST(WindowsTest, AShortReachCountsBytes) {
-  // Six bytes of reach and four for a boundary on each side of "pay".
+  // Six bytes of reach each way and four for a boundary, from where "pay"
+  // begins.
   EXPECT_THAT(
       Windows("0123456789abcdefpayABCDEFGHIJ0123", {"pay"}, {.bytes = 6}),
-      ElementsAre("9abcdefpayABCDEFG"));
+      ElementsAre("6789abcdefpayABCDEFG"));
 }
 
 TEST(WindowsTest, AReachInSpacesGoesToTheNextSpaceOnEachSide) {
@@ -53,22 +67,34 @@ TEST(WindowsTest, WithoutTheLiteralThereAreNone) {
   EXPECT_THAT(Windows("nothing here", {"pay"}, {.spaces = 1}), IsEmpty());
 }
 
-TEST(WindowsTest, LiteralsInsideOtherWordsMakeNone) {
-  std::vector<ViewSpan> windows;
-  FindWindows("repay payment", {Word("pay")}, {.spaces = 1}, windows);
-  EXPECT_THAT(windows, IsEmpty());
-}
-
 TEST(WindowsTest, WindowsNeverCutACharacter) {
   EXPECT_THAT(Windows("قرضقرضpayقرضقرض", {"pay"}, {.bytes = 3}),
-              ElementsAre("رضpayقر"));
+              ElementsAre("ضقرضpayقر"));
 }
 
-TEST(WindowsTest, PatternsWithoutASmallBoundHaveNoWindows) {
-  EXPECT_TRUE(HasWindows({.bytes = 10}));
-  EXPECT_TRUE(HasWindows({.spaces = 3}));
-  EXPECT_FALSE(HasWindows({}));
-  EXPECT_FALSE(HasWindows({.bytes = 1000000, .spaces = 100000}));
+TEST(WindowsTest, BeforeAndAfterAreMeasuredApart) {
+  const std::string view = "one two three four five six seven";
+  EXPECT_THAT(Windows(view, {"four"}, {.spaces = 0}, {.spaces = 2}),
+              ElementsAre(" four five six "));
+  EXPECT_THAT(Windows(view, {"four"}, {.spaces = 2}, {.bytes = 4}),
+              ElementsAre(" two three four fiv"));
+}
+
+TEST(WindowsTest, TheNarrowerOfTwoBoundsCounts) {
+  const std::string view = "one two three four five six seven";
+  EXPECT_THAT(Windows(view, {"four"}, {.bytes = 100, .spaces = 0}),
+              ElementsAre(" four "));
+  EXPECT_THAT(Windows(view, {"four"}, {.bytes = 4, .spaces = 9}),
+              ElementsAre("o three four fiv"));
+}
+
+TEST(WindowsTest, WithoutASmallBoundTheyReachToTheEnds) {
+  const std::string view = "one two three";
+  EXPECT_THAT(Windows(view, {"two"}, {}), ElementsAre(view));
+  EXPECT_THAT(Windows(view, {"two"}, {.bytes = 1000000, .spaces = 100000}),
+              ElementsAre(view));
+  EXPECT_THAT(Windows(view, {"two"}, {}, {.spaces = 0}),
+              ElementsAre("one two "));
 }
 
 }  // namespace

@@ -226,6 +226,46 @@ TEST(DecoderOracleTest, DamagedRecordsAreRejectedWhereTheOracleRejectsThem) {
   }
 }
 
+TEST(DecoderOracleTest, WhatFollowsARecordIsNeverPassedOver) {
+  static const char* const kRubbish[] = {
+      "}", "]", ",",  "x",    "1",    "\"",       "\"\"", "{}", "[]", "null",
+      ":", "/", "//", "\x01", "\xC3", "\xC2\xA0", "#",    "-",  "\\"};
+  Generator generator(20240504);
+  RecordDecoder decoder({});
+  for (int i = 0; i < 20000 && !HasFailure(); ++i) {
+    const std::string line = generator.Object(0) + generator.Space() +
+                             kRubbish[generator.Below(std::size(kRubbish))] +
+                             generator.Space();
+    ExpectAgreement(decoder, line);
+    EXPECT_NE(decoder.Decode(line).error_code, "") << line;
+  }
+}
+
+TEST(DecoderOracleTest, NestingUpToTheLimitIsReadAsTheOracleReadsIt) {
+  Generator generator(20240505);
+  RecordDecoder decoder({});
+  for (int i = 0; i < 3000 && !HasFailure(); ++i) {
+    std::string open;
+    std::string close;
+    for (size_t depth = generator.Below(500); depth > 0; --depth) {
+      const bool array = generator.Below(2) == 0;
+      open += array ? "[" : "{\"a\":";
+      close.insert(0, array ? "]" : "}");
+    }
+    std::string line = "{\"text\":\"x\",\"n\":" + open + "1" + close + "}";
+    if (generator.Below(2) == 0) {
+      line = generator.Damaged(line);
+    }
+    ExpectAgreement(decoder, line);
+  }
+}
+
+// The reader of the stream takes the mark from the first line.
+TEST(DecoderOracleTest, AByteOrderMarkIsNoJson) {
+  RecordDecoder decoder({});
+  EXPECT_EQ(decoder.Decode("\xEF\xBB\xBF{\"text\":\"x\"}").error_code, "D001");
+}
+
 TEST(DecoderOracleTest, TheIdIsTheMemberTheOracleFinds) {
   Generator generator(20240503);
   RecordDecoder decoder({});

@@ -3,8 +3,8 @@
 // cereal's own binary archives go through streams, which takes twice the time.
 // Numbers are the machine's own; a length goes before each text and each list.
 
-#ifndef TELLTALE_SRC_RULES_BYTE_ARCHIVE_H_
-#define TELLTALE_SRC_RULES_BYTE_ARCHIVE_H_
+#ifndef TELLTALE_SRC_ARCHIVE_BYTE_ARCHIVE_H_
+#define TELLTALE_SRC_ARCHIVE_BYTE_ARCHIVE_H_
 
 #include <cereal/cereal.hpp>
 #include <cstddef>
@@ -14,7 +14,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace telltale::rules {
+namespace telltale::archive {
 
 class ByteWriter : public cereal::OutputArchive<ByteWriter> {
  public:
@@ -117,9 +117,9 @@ inline void load(ByteReader& reader, std::string& text) {
   text = reader.Take(reader.TakeCount());
 }
 
-}  // namespace telltale::rules
+}  // namespace telltale::archive
 
-CEREAL_SETUP_ARCHIVE_TRAITS(telltale::rules::ByteReader,
-                            telltale::rules::ByteWriter)
+CEREAL_SETUP_ARCHIVE_TRAITS(telltale::archive::ByteReader,
+                            telltale::archive::ByteWriter)
 
-#endif  // TELLTALE_SRC_RULES_BYTE_ARCHIVE_H_
+#endif  // TELLTALE_SRC_ARCHIVE_BYTE_ARCHIVE_H_
