@@ -1,0 +1,169 @@
+// `telltale profile`: what each pattern and each rule costs.
+
+#include "telltale/profile.h"
+
+#include <CLI/App.hpp>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "commands.h"
+#include "interruption.h"
+#include "rule_options.h"
+#include "standard_streams.h"
+#include "telltale/explanation.h"
+#include "telltale/taxonomy.h"
+#include "terminal.h"
+
+namespace telltale::cli {
+
+namespace {
+
+// What the user typed.
+struct ProfileArgs {
+  // Of packs; the last one is of the data.
+  std::vector<std::string> paths;
+  RuleArgs rules;
+  ProfileOptions options;
+  std::string min_level = "review";
+  ProfileView view;
+  // Unset: 20 rows of text, all of JSON.
+  std::optional<size_t> top;
+  bool json = false;
+  std::string color = "auto";
+};
+
+auto CodeOf(const Profile& profile) -> ExitCode {
+  switch (profile.end) {
+    case ScreenEnd::kIoFailed:
+      return ExitCode::kIoFailed;
+    case ScreenEnd::kInterrupted:
+      return InterruptionCode();
+    case ScreenEnd::kOutputClosed:
+    case ScreenEnd::kDone:
+      break;
+  }
+  return profile.summary.rejected > 0 ? ExitCode::kInputRejected
+                                      : ExitCode::kDone;
+}
+
+auto Run(const ProfileArgs& args) -> ExitCode {
+  RuleArgs rules = args.rules;
+  rules.rules.insert(rules.rules.end(), args.paths.begin(),
+                     args.paths.end() - 1);
+  const std::optional<Ruleset> ruleset = OpenRules(rules);
+  if (!ruleset) {
+    return ExitCode::kRulesInvalid;
+  }
+  ProfileOptions options = args.options;
+  options.input = args.paths.back();
+  options.min_level = ParseLevel(args.min_level).value_or(Level::kReview);
+  if (options.input == "-" && IsTerminal(Stream::kIn)) {
+    WriteNote("reading JSON lines from the terminal; end with Ctrl-D\n");
+  }
+  CatchInterruptions();
+  const Profile profile = ProfileRules(*ruleset, options, WasInterrupted);
+  for (const std::string& error : profile.errors) {
+    WriteError(VisibleText(error));
+  }
+  ProfileView view = args.view;
+  view.top = args.top.value_or(args.json ? 0 : view.top);
+  const ExitCode written =
+      WriteOut(args.json ? ProfileJson(profile, view) + "\n"
+                         : RenderProfile(profile, view, StyleFor(args.color)));
+  return written == ExitCode::kDone ? CodeOf(profile) : written;
+}
+
+void AddInputOptions(CLI::App& command, ProfileArgs& args) {
+  command
+      .add_option("paths", args.paths,
+                  "Packs, folders of packs or pack files (default: the "
+                  "built-in packs), and last the data: JSONL, plain or "
+                  "compressed (gz, zst, xz, bz2), or - for standard input")
+      ->required()
+      ->type_name("");
+  command
+      .add_option("--text-field", args.options.text_fields,
+                  "A text to screen, as for `screen` (repeatable)")
+      ->type_name("FIELD")
+      ->allow_extra_args(false);
+  command
+      .add_option("--min-level", args.min_level,
+                  "Leave out the work that records below this level do not "
+                  "need, as `screen` does: none, weak, review or priority "
+                  "(default review)")
+      ->type_name("LEVEL")
+      ->check(CLI::IsMember({"none", "weak", "review", "priority"})
+                  .description(""));
+}
+
+void AddOutputOptions(CLI::App& command, ProfileArgs& args) {
+  using Sort = ProfileView::Sort;
+  using By = ProfileView::By;
+  const std::map<std::string, Sort> sorts = {{"time", Sort::kTime},
+                                             {"hits", Sort::kHits},
+                                             {"reads", Sort::kReads},
+                                             {"matches", Sort::kMatches}};
+  const std::map<std::string, By> rows = {{"pattern", By::kPattern},
+                                          {"rule", By::kRule}};
+  const std::map<std::string, bool> formats = {{"text", false}, {"json", true}};
+  command
+      .add_option("--by", args.view.by,
+                  "A row for each: pattern or rule (default pattern; JSON has "
+                  "both)")
+      ->type_name("ROW")
+      ->transform(CLI::CheckedTransformer(rows).description(""));
+  command
+      .add_option("--sort", args.view.sort,
+                  "Greatest first: time, hits, reads or matches (default time)")
+      ->type_name("COLUMN")
+      ->transform(CLI::CheckedTransformer(sorts).description(""));
+  command
+      .add_option("--top", args.top,
+                  "Rows to show; 0 for all (default 20, JSON all)")
+      ->type_name("N");
+  command.add_option("--format", args.json, "text or json (default text)")
+      ->type_name("FORM")
+      ->transform(CLI::CheckedTransformer(formats).description(""));
+  AddColorOption(command, args.color);
+}
+
+}  // namespace
+
+void AddProfile(CLI::App& app, Command& chosen) {
+  const auto args = std::make_shared<ProfileArgs>();
+  CLI::App* command = app.add_subcommand(
+      "profile", "Show what each pattern and each rule costs on given records");
+  AddInputOptions(*command, *args);
+  AddOutputOptions(*command, *args);
+  AddRuleOptions(*command, args->rules);
+  command->footer(
+      "Columns:\n"
+      "  time     reading the text around anchors with the pattern\n"
+      "  share    of the time for matching, all stages of it\n"
+      "  hits     a literal of the pattern stood in a text\n"
+      "  anchors  and its neighbours in the pattern stood around it\n"
+      "  reads    so that the pattern read the text around it\n"
+      "  matches  records in which it matched\n"
+      "\n"
+      "What to do about a costly pattern:\n"
+      "  no anchors          put a word of three letters or more into every\n"
+      "                      alternative: (visa|.* fee) -> (visa|job fee)\n"
+      "  many hits           its words are common: begin or end with a rarer\n"
+      "                      one, or write out the words next to it\n"
+      "  reads, no matches   bound gaps, (\\S+ ){0,3} rather than .*; split a\n"
+      "                      pattern whose alternatives have little in common\n"
+      "  rule reads every    put the rare part under `all` beside the common\n"
+      "  record              one: the rarest part decides what is looked at\n"
+      "\n"
+      "Examples:\n"
+      "  telltale profile ads.jsonl.zst\n"
+      "  telltale profile my-pack/ ads.jsonl --by rule\n"
+      "  head -n 10000 ads.jsonl | telltale profile rules/ - --format json");
+  command->callback(
+      [&chosen, args] { chosen = [args] { return Run(*args); }; });
+}
+
+}  // namespace telltale::cli
