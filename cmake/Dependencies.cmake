@@ -4,7 +4,6 @@
 find_package(PkgConfig REQUIRED)                                 # pkg-config
 find_package(Threads REQUIRED)
 pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)              # libre2-dev
-pkg_check_modules(vectorscan REQUIRED IMPORTED_TARGET libhs)     # libvectorscan-dev
 find_package(simdjson REQUIRED)                                  # libsimdjson-dev
 find_package(nlohmann_json REQUIRED)                             # nlohmann-json3-dev
 find_package(yaml-cpp REQUIRED)                                  # libyaml-cpp-dev
@@ -23,4 +22,5 @@ if(TELLTALE_DEVELOPER)
 endif()
 if(TELLTALE_BENCHMARKS)
   find_package(benchmark REQUIRED)                               # libbenchmark-dev
+  pkg_check_modules(vectorscan REQUIRED IMPORTED_TARGET libhs)   # libvectorscan-dev
 endif()
