@@ -63,22 +63,25 @@ void LiteralScan::Find(const WordMap& map,
 void LiteralScan::FindInner(const WordMap& map,
                             std::vector<LiteralPlace>& places) const {
   const std::string_view view = map.view();
+  const uint64_t* known = known_.data();
+  const auto check = [&](uint32_t key, size_t at) {
+    const uint32_t hash = Hash(key);
+    if ((known[hash / 64] >> (hash % 64) & 1) != 0) [[unlikely]] {
+      Check(key, map, static_cast<uint32_t>(at), places);
+    }
+  };
   for (size_t at = 0; at + 2 < view.size(); ++at) {
-    Check(KeyOfThree(view, at), map, static_cast<uint32_t>(at), places);
+    check(KeyOfThree(view, at), at);
   }
   if (has_short_ones_) {
     for (size_t at = 0; at + 1 < view.size(); ++at) {
-      Check(KeyOfTwo(view, at), map, static_cast<uint32_t>(at), places);
+      check(KeyOfTwo(view, at), at);
     }
   }
 }
 
 void LiteralScan::Check(uint32_t key, const WordMap& map, uint32_t begin,
                         std::vector<LiteralPlace>& places) const {
-  const uint32_t hash = Hash(key);
-  if ((known_[hash / 64] >> (hash % 64) & 1) == 0) {
-    return;
-  }
   const auto first = std::lower_bound(
       inner_.begin(), inner_.end(), key,
       [](const Inner& inner, uint32_t other) { return inner.key < other; });

@@ -100,7 +100,8 @@ void ForEachPlace(const std::vector<Anchor>& anchors, const GramIndex& grams,
         continue;
       }
       if (literal.bytes.size() >= 2 &&
-          !grams.MayHoldShort(literal.bytes, WordTable::Covers(literal))) {
+          !grams.MayHoldShort(literal.bytes,
+                              literal.starts_word && literal.bytes[0] != ' ')) {
         continue;
       }
       for (size_t at = FindLiteral(view, literal, 0);

@@ -68,29 +68,51 @@ void WordTable::Table::Find(uint64_t key, const Found& found) const {
   const uint64_t slot = hash >> slot_shift_;
   for (uint32_t i = first_[slot]; i < first_[slot + 1]; ++i) {
     if (entries_[i].key == key) {
-      found(entries_[i].literal);
+      found(entries_[i]);
     }
   }
 }
 
+namespace {
+
+// Where the word of `literal` begins in it.
+auto WordOffset(const Literal& literal) -> size_t {
+  return literal.bytes.starts_with(' ') ? 1 : 0;
+}
+
+}  // namespace
+
 auto WordTable::Covers(const Literal& literal) -> bool {
-  const std::string& bytes = literal.bytes;
-  return bytes.size() >= 2 && bytes[0] != ' ' &&
-         (literal.starts_word || !IsWordByte(bytes[0]));
+  const std::string_view word =
+      std::string_view(literal.bytes).substr(WordOffset(literal));
+  return word.size() >= 2 && word[0] != ' ' &&
+         (literal.starts_word || word.size() < literal.bytes.size() ||
+          !IsWordByte(word[0]));
 }
 
 namespace {
 
-// The entries of the literals with `least` to `most` bytes.
+enum Length : uint8_t { kFourToSeven = 1, kEightOrMore = 2 };
+
+constexpr uint32_t kFourBits = 16;
+
+auto HashOfFour(uint64_t bytes) -> uint32_t {
+  return static_cast<uint32_t>(bytes) * 2654435761U >> (32 - kFourBits);
+}
+
+// The entries of the literals whose words have `least` to `most` bytes.
 template <typename Entry>
 auto EntriesOf(const std::vector<Literal>& literals, size_t least, size_t most)
     -> std::vector<Entry> {
   std::vector<Entry> entries;
   for (LiteralIndex i = 0; i < literals.size(); ++i) {
-    const std::string& bytes = literals[i].bytes;
-    if (WordTable::Covers(literals[i]) && bytes.size() >= least &&
-        bytes.size() <= most) {
-      entries.push_back({FirstOf(FirstBytes(bytes), least), i});
+    const size_t offset = WordOffset(literals[i]);
+    const std::string_view word =
+        std::string_view(literals[i].bytes).substr(offset);
+    if (WordTable::Covers(literals[i]) && word.size() >= least &&
+        word.size() <= most) {
+      entries.push_back(
+          {FirstOf(FirstBytes(word), least), i, static_cast<uint32_t>(offset)});
     }
   }
   return entries;
@@ -99,9 +121,27 @@ auto EntriesOf(const std::vector<Literal>& literals, size_t least, size_t most)
 }  // namespace
 
 WordTable::WordTable(const std::vector<Literal>& literals)
-    : by_two_(EntriesOf<Table::Entry>(literals, 2, 3)),
+    : pairs_((size_t{1} << 16) / 64),
+      fours_(size_t{1} << kFourBits),
+      by_two_(EntriesOf<Table::Entry>(literals, 2, 3)),
       by_four_(EntriesOf<Table::Entry>(literals, 4, 7)),
-      by_eight_(EntriesOf<Table::Entry>(literals, 8, std::string::npos)) {}
+      by_eight_(EntriesOf<Table::Entry>(literals, 8, std::string::npos)) {
+  for (const Literal& literal : literals) {
+    if (!Covers(literal)) {
+      continue;
+    }
+    const std::string_view word =
+        std::string_view(literal.bytes).substr(WordOffset(literal));
+    const uint64_t bytes = FirstBytes(word);
+    if (word.size() < 4) {
+      const uint64_t pair = FirstOf(bytes, 2);
+      pairs_[pair / 64] |= uint64_t{1} << (pair % 64);
+    } else {
+      fours_[HashOfFour(bytes)] |=
+          word.size() < 8 ? kFourToSeven : kEightOrMore;
+    }
+  }
+}
 
 void WordTable::Find(const WordMap& map, const std::vector<Literal>& literals,
                      std::vector<LiteralPlace>& places) const {
@@ -116,16 +156,28 @@ void WordTable::Find(const WordMap& map, const std::vector<Literal>& literals,
     } else {
       bytes = FirstBytes(view.substr(begin));
     }
-    const auto check = [&](LiteralIndex index) {
-      const Literal& literal = literals[index];
-      if (view.substr(begin).starts_with(literal.bytes) &&
-          KeepsToWords(literal, view, begin)) {
-        places.push_back({index, begin});
+    const auto check = [&](const Table::Entry& entry) {
+      const Literal& literal = literals[entry.literal];
+      if (begin < entry.offset) {
+        return;
+      }
+      const uint32_t at = begin - entry.offset;
+      if (view.substr(at).starts_with(literal.bytes) &&
+          KeepsToWords(literal, view, at)) {
+        places.push_back({entry.literal, at});
       }
     };
-    by_two_.Find(FirstOf(bytes, 2), check);
-    by_four_.Find(FirstOf(bytes, 4), check);
-    by_eight_.Find(bytes, check);
+    const uint64_t pair = FirstOf(bytes, 2);
+    if ((pairs_[pair / 64] >> (pair % 64) & 1) != 0) {
+      by_two_.Find(pair, check);
+    }
+    const uint8_t lengths = fours_[HashOfFour(bytes)];
+    if ((lengths & kFourToSeven) != 0) {
+      by_four_.Find(FirstOf(bytes, 4), check);
+    }
+    if ((lengths & kEightOrMore) != 0) {
+      by_eight_.Find(bytes, check);
+    }
   });
 }
 

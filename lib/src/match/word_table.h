@@ -46,11 +46,13 @@ class WordTable {
     struct Entry {
       uint64_t key = 0;
       LiteralIndex literal = 0;
+      // Where the word begins in the literal: 1 after a leading space.
+      uint32_t offset = 0;
     };
 
     explicit Table(std::vector<Entry> entries);
 
-    // Calls `found` with the literals of `key`.
+    // Calls `found` with the entries of `key`.
     template <typename Found>
     void Find(uint64_t key, const Found& found) const;
 
@@ -68,7 +70,12 @@ class WordTable {
     std::vector<Entry> entries_;
   };
 
-  // Of literals of 2 and 3 bytes, of 4 to 7, and longer ones.
+  // What a word that a literal begins with can begin with itself: a bit for
+  // each pair of bytes, and for the hash of each four bytes those of Length.
+  std::vector<uint64_t> pairs_;
+  std::vector<uint8_t> fours_;
+
+  // Of literals whose words have 2 and 3 bytes, 4 to 7, and more.
   Table by_two_;
   Table by_four_;
   Table by_eight_;

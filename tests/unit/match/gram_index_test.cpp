@@ -33,7 +33,8 @@ class Indexed {
   }
 
   auto MayHold(const Literal& literal) const -> bool {
-    return index_.MayHoldShort(literal.bytes, WordTable::Covers(literal));
+    return index_.MayHoldShort(literal.bytes,
+                               literal.starts_word && literal.bytes[0] != ' ');
   }
 
  private:

@@ -117,7 +117,8 @@ TEST(WordTableTest, CoversWhatCanOnlyBeginWhereWordsBegin) {
   EXPECT_TRUE(WordTable::Covers(Inside("(pay")));
   EXPECT_FALSE(WordTable::Covers(Inside("pay")));
   EXPECT_FALSE(WordTable::Covers(AtEnd("pay")));
-  EXPECT_FALSE(WordTable::Covers(AtStart(" pay")));
+  EXPECT_TRUE(WordTable::Covers(Inside(" pay")));
+  EXPECT_FALSE(WordTable::Covers(Inside(" a")));
   EXPECT_FALSE(WordTable::Covers(Word("a")));
 }
 
