@@ -28,12 +28,21 @@ struct ProfileArgs {
   RuleArgs rules;
   ProfileOptions options;
   std::string min_level = "review";
-  ProfileView view;
+  std::string by = "pattern";
+  std::string sort = "time";
   // Unset: 20 rows of text, all of JSON.
   std::optional<size_t> top;
-  bool json = false;
+  std::string format = "text";
   std::string color = "auto";
 };
+
+const std::map<std::string, ProfileView::Sort> kSorts = {
+    {"time", ProfileView::Sort::kTime},
+    {"hits", ProfileView::Sort::kHits},
+    {"reads", ProfileView::Sort::kReads},
+    {"matches", ProfileView::Sort::kMatches}};
+const std::map<std::string, ProfileView::By> kRows = {
+    {"pattern", ProfileView::By::kPattern}, {"rule", ProfileView::By::kRule}};
 
 auto CodeOf(const Profile& profile) -> ExitCode {
   switch (profile.end) {
@@ -68,17 +77,18 @@ auto Run(const ProfileArgs& args) -> ExitCode {
   for (const std::string& error : profile.errors) {
     WriteError(VisibleText(error));
   }
-  ProfileView view = args.view;
-  view.top = args.top.value_or(args.json ? 0 : view.top);
+  const bool json = args.format == "json";
+  ProfileView view = {.sort = kSorts.at(args.sort), .by = kRows.at(args.by)};
+  view.top = args.top.value_or(json ? 0 : view.top);
   const ExitCode written =
-      WriteOut(args.json ? ProfileJson(profile, view) + "\n"
-                         : RenderProfile(profile, view, StyleFor(args.color)));
+      WriteOut(json ? ProfileJson(profile, view) + "\n"
+                    : RenderProfile(profile, view, StyleFor(args.color)));
   return written == ExitCode::kDone ? CodeOf(profile) : written;
 }
 
 void AddInputOptions(CLI::App& command, ProfileArgs& args) {
   command
-      .add_option("paths", args.paths,
+      .add_option("data", args.paths,
                   "Packs, folders of packs or pack files (default: the "
                   "built-in packs), and last the data: JSONL, plain or "
                   "compressed (gz, zst, xz, bz2), or - for standard input")
@@ -100,33 +110,24 @@ void AddInputOptions(CLI::App& command, ProfileArgs& args) {
 }
 
 void AddOutputOptions(CLI::App& command, ProfileArgs& args) {
-  using Sort = ProfileView::Sort;
-  using By = ProfileView::By;
-  const std::map<std::string, Sort> sorts = {{"time", Sort::kTime},
-                                             {"hits", Sort::kHits},
-                                             {"reads", Sort::kReads},
-                                             {"matches", Sort::kMatches}};
-  const std::map<std::string, By> rows = {{"pattern", By::kPattern},
-                                          {"rule", By::kRule}};
-  const std::map<std::string, bool> formats = {{"text", false}, {"json", true}};
   command
-      .add_option("--by", args.view.by,
+      .add_option("--by", args.by,
                   "A row for each: pattern or rule (default pattern; JSON has "
                   "both)")
       ->type_name("ROW")
-      ->transform(CLI::CheckedTransformer(rows).description(""));
+      ->check(CLI::IsMember(kRows).description(""));
   command
-      .add_option("--sort", args.view.sort,
+      .add_option("--sort", args.sort,
                   "Greatest first: time, hits, reads or matches (default time)")
       ->type_name("COLUMN")
-      ->transform(CLI::CheckedTransformer(sorts).description(""));
+      ->check(CLI::IsMember(kSorts).description(""));
   command
       .add_option("--top", args.top,
                   "Rows to show; 0 for all (default 20, JSON all)")
       ->type_name("N");
-  command.add_option("--format", args.json, "text or json (default text)")
+  command.add_option("--format", args.format, "text or json (default text)")
       ->type_name("FORM")
-      ->transform(CLI::CheckedTransformer(formats).description(""));
+      ->check(CLI::IsMember({"text", "json"}).description(""));
   AddColorOption(command, args.color);
 }
 

@@ -11,6 +11,7 @@
 
 #include "match/literal_rarity.h"
 #include "match/pattern_error.h"
+#include "match/word_bytes.h"
 
 namespace telltale::match {
 
@@ -47,11 +48,6 @@ auto ToLiteral(std::string_view atom) -> Literal {
   atom.remove_suffix(literal.ends_word ? 1 : 0);
   literal.bytes = atom;
   return literal;
-}
-
-auto IsWordByte(char byte) -> bool {
-  return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') ||
-         byte == '_';
 }
 
 // The atoms of one pattern, and what RE2 makes of them.
@@ -155,8 +151,10 @@ auto DeriveClauses(const std::string& regex, bool whole_words)
 auto KeepsToWords(const Literal& literal, std::string_view text, size_t begin)
     -> bool {
   const size_t end = begin + literal.bytes.size();
-  return !(literal.starts_word && begin > 0 && IsWordByte(text[begin - 1])) &&
-         !(literal.ends_word && end < text.size() && IsWordByte(text[end]));
+  return !(literal.starts_word && begin > 0 &&
+           IsAsciiWordByte(text[begin - 1])) &&
+         !(literal.ends_word && end < text.size() &&
+           IsAsciiWordByte(text[end]));
 }
 
 auto FindLiteral(std::string_view text, const Literal& literal, size_t from)

@@ -3,15 +3,12 @@
 #include <algorithm>
 #include <bit>
 #include <cstddef>
-#include <cstring>
+
+#include "match/word_bytes.h"
 
 namespace telltale::match {
 
 namespace {
-
-constexpr uint64_t EachByte(uint64_t byte) {
-  return byte * 0x0101010101010101U;
-}
 
 // Every digit becomes '0'.
 auto WithDigitsAsZero(uint64_t bytes) -> uint64_t {
@@ -24,20 +21,9 @@ auto WithDigitsAsZero(uint64_t bytes) -> uint64_t {
   return bytes & ~((digits >> 7) * 0x0F);
 }
 
-// The eight bytes at `at`, zeros beyond the end; see WordKey.
+// The eight bytes at `at`, see WordKey.
 auto KeyAt(std::string_view view, uint32_t at) -> uint64_t {
-  uint64_t bytes = 0;
-  if (at + sizeof(bytes) <= view.size()) {
-    std::memcpy(&bytes, view.data() + at, sizeof(bytes));
-    if constexpr (std::endian::native == std::endian::big) {
-      bytes = __builtin_bswap64(bytes);
-    }
-  } else {
-    for (size_t i = 0; at + i < view.size(); ++i) {
-      bytes |= uint64_t{static_cast<unsigned char>(view[at + i])} << (8 * i);
-    }
-  }
-  return WithDigitsAsZero(bytes);
+  return WithDigitsAsZero(FirstEightBytes(view.substr(at)));
 }
 
 auto BeginsHere(const std::vector<WordKey>& words, uint64_t key) -> bool {
@@ -47,11 +33,6 @@ auto BeginsHere(const std::vector<WordKey>& words, uint64_t key) -> bool {
     found |= static_cast<uint64_t>((key & word.mask) == word.value);
   }
   return found != 0;
-}
-
-auto IsWordByte(char byte) -> bool {
-  return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') ||
-         byte == '_';
 }
 
 // Words longer than this are not searched: addresses and the like.
@@ -107,7 +88,7 @@ auto IsAt(const Neighbour& neighbour, uint32_t word, const WordMap& map)
     return true;
   }
   for (uint32_t at = word; at <= end; ++at) {
-    if ((at == 0 || !IsWordByte(view[at - 1])) &&
+    if ((at == 0 || !IsAsciiWordByte(view[at - 1])) &&
         BeginsHere(neighbour.words, KeyAt(view, at))) {
       return true;
     }

@@ -3,15 +3,13 @@
 #include <algorithm>
 #include <cstring>
 
+#include "match/word_bytes.h"
+
 namespace telltale::match {
 
 namespace {
 
 // Eight bytes at a time, in one word. A flag is the high bit of a byte.
-constexpr auto EachByte(uint64_t byte) -> uint64_t {
-  return byte * 0x0101010101010101U;
-}
-
 constexpr uint64_t kFlags = EachByte(0x80);
 
 // Flags the ASCII bytes from `low` to `high`.
@@ -38,11 +36,7 @@ struct BlockBits {
 auto Classify(const char* block) -> BlockBits {
   BlockBits bits;
   for (size_t i = 0; i < 64; i += 8) {
-    uint64_t bytes = 0;
-    std::memcpy(&bytes, block + i, sizeof(bytes));
-    if constexpr (std::endian::native == std::endian::big) {
-      bytes = __builtin_bswap64(bytes);
-    }
+    const uint64_t bytes = FirstEightBytes({block + i, 8});
     bits.spaces |= ToBits(FlagRange(bytes, ' ', ' ')) << i;
     bits.word |= ToBits(FlagRange(bytes, 'a', 'z') |
                         FlagRange(bytes, '0', '9') | FlagRange(bytes, '_', '_'))

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 #include <utility>
+
+#include "match/word_bytes.h"
 
 namespace telltale::match {
 
@@ -12,23 +13,8 @@ namespace {
 constexpr size_t kKnownBitsPerEntry = 16;
 constexpr size_t kLeastKnownBits = size_t{1} << 12;
 
-// The first eight bytes of `text`, zeros where there are fewer.
-auto FirstBytes(std::string_view text) -> uint64_t {
-  uint64_t bytes = 0;
-  std::memcpy(&bytes, text.data(), std::min(text.size(), sizeof(bytes)));
-  if constexpr (std::endian::native == std::endian::big) {
-    bytes = __builtin_bswap64(bytes);
-  }
-  return bytes;
-}
-
 constexpr auto FirstOf(uint64_t bytes, size_t count) -> uint64_t {
   return count >= 8 ? bytes : bytes & ((uint64_t{1} << (8 * count)) - 1);
-}
-
-auto IsWordByte(char byte) -> bool {
-  return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') ||
-         byte == '_';
 }
 
 }  // namespace
@@ -87,7 +73,7 @@ auto WordTable::Covers(const Literal& literal) -> bool {
       std::string_view(literal.bytes).substr(WordOffset(literal));
   return word.size() >= 2 && word[0] != ' ' &&
          (literal.starts_word || word.size() < literal.bytes.size() ||
-          !IsWordByte(word[0]));
+          !IsAsciiWordByte(word[0]));
 }
 
 namespace {
@@ -111,8 +97,8 @@ auto EntriesOf(const std::vector<Literal>& literals, size_t least, size_t most)
         std::string_view(literals[i].bytes).substr(offset);
     if (WordTable::Covers(literals[i]) && word.size() >= least &&
         word.size() <= most) {
-      entries.push_back(
-          {FirstOf(FirstBytes(word), least), i, static_cast<uint32_t>(offset)});
+      entries.push_back({FirstOf(FirstEightBytes(word), least), i,
+                         static_cast<uint32_t>(offset)});
     }
   }
   return entries;
@@ -132,7 +118,7 @@ WordTable::WordTable(const std::vector<Literal>& literals)
     }
     const std::string_view word =
         std::string_view(literal.bytes).substr(WordOffset(literal));
-    const uint64_t bytes = FirstBytes(word);
+    const uint64_t bytes = FirstEightBytes(word);
     if (word.size() < 4) {
       const uint64_t pair = FirstOf(bytes, 2);
       pairs_[pair / 64] |= uint64_t{1} << (pair % 64);
@@ -150,12 +136,7 @@ void WordTable::Find(const WordMap& map, const std::vector<Literal>& literals,
     if (begin >= view.size()) {
       return;
     }
-    uint64_t bytes = 0;
-    if (begin + sizeof(bytes) <= view.size()) {
-      bytes = FirstBytes({view.data() + begin, sizeof(bytes)});
-    } else {
-      bytes = FirstBytes(view.substr(begin));
-    }
+    const uint64_t bytes = FirstEightBytes(view.substr(begin));
     const auto check = [&](const Table::Entry& entry) {
       const Literal& literal = literals[entry.literal];
       if (begin < entry.offset) {
