@@ -9,7 +9,7 @@ find_package(nlohmann_json REQUIRED)                             # nlohmann-json
 find_package(yaml-cpp REQUIRED)                                  # libyaml-cpp-dev
 find_package(cereal REQUIRED)                                    # libcereal-dev
 pkg_check_modules(xxhash REQUIRED libxxhash)                     # libxxhash-dev
-find_package(ICU REQUIRED COMPONENTS uc)                         # libicu-dev
+find_package(ICU REQUIRED COMPONENTS i18n uc)                    # libicu-dev
 find_package(TBB REQUIRED)                                       # libtbb-dev
 find_package(LibArchive REQUIRED)                                # libarchive-dev
 find_package(ZLIB REQUIRED)                                      # zlib1g-dev

@@ -10,26 +10,34 @@ Sheets::Sheets(const match::Program& program, match::Reading reading)
 
 void Sheets::LayOut(const Record& record) {
   ++record_number_;
-  const auto count = static_cast<uint32_t>(record.fields.size());
-  if (sheets_.size() < count) {
-    sheets_.resize(count);
-  }
   views_.clear();
-  for (uint32_t i = 0; i < count; ++i) {
-    Sheet& sheet = sheets_[i];
-    sheet.field = i;
+  field_count_ = static_cast<uint32_t>(record.fields.size());
+  // All at once: references to sheets stay valid while views are made.
+  if (sheets_.size() < 2 * record.fields.size()) {
+    sheets_.resize(2 * record.fields.size());
+  }
+  for (uint32_t field = 0; field < field_count_; ++field) {
+    Sheet& sheet = sheets_[field];
+    sheet.field = field;
     sheet.kind = ViewKind::kFolded;
-    folder_.Fold(record.fields[i].text, sheet.view);
+    folder_.Fold(record.fields[field].text, sheet.view);
     views_.push_back(sheet.view.bytes());
+  }
+  for (uint32_t field = 0; field < field_count_; ++field) {
+    Sheet& sheet = sheets_[views_.size()];
+    if (revealer_.Reveal(record.fields[field].text, sheets_[field].view,
+                         sheet.view)) {
+      sheet.field = field;
+      sheet.kind = ViewKind::kRevealed;
+      views_.push_back(sheet.view.bytes());
+    }
   }
 }
 
 auto Sheets::CountLetters(int limit) const -> int {
   int count = 0;
-  for (const std::string_view view : views_) {
-    if (count < limit) {
-      count += text::CountLettersAndDigits(view, limit - count);
-    }
+  for (uint32_t field = 0; field < field_count_ && count < limit; ++field) {
+    count += text::CountLettersAndDigits(views_[field], limit - count);
   }
   return count;
 }
@@ -65,7 +73,12 @@ auto Sheets::Matches(match::PatternIndex pattern)
 
 auto Sheets::ToEvidence(const match::Place& place) const -> Evidence {
   const Sheet& sheet = sheets_[place.sheet];
-  return {sheet.field, sheet.view.ToOriginal(place.span), sheet.kind};
+  const OriginalSpan span = sheet.view.ToOriginal(place.span);
+  if (sheet.kind == ViewKind::kFolded) {
+    return {sheet.field, span, sheet.kind};
+  }
+  const text::View& folded = sheets_[sheet.field].view;
+  return {sheet.field, folded.ToOriginal({span.begin, span.end}), sheet.kind};
 }
 
 }  // namespace telltale

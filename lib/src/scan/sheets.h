@@ -13,13 +13,14 @@
 #include "telltale/assessment.h"
 #include "telltale/record.h"
 #include "text/fold.h"
+#include "text/reveal.h"
 #include "text/view.h"
 
 namespace telltale {
 
 // Holds the views of the record that was laid out last. Every text of the
-// record has a sheet with its folded view; a text that hides something may
-// have a second sheet with another view of it.
+// record has a sheet with its folded view, in the order of the fields; after
+// those, each text that hides something has a sheet with its revealed view.
 //
 // Reused from record to record, so it belongs to one thread.
 class Sheets final : public match::MatchSource {
@@ -27,10 +28,11 @@ class Sheets final : public match::MatchSource {
   // `program` must outlive the Sheets.
   Sheets(const match::Program& program, match::Reading reading);
 
-  // Folds the texts of `record`, which must outlive the use of the sheets.
+  // Folds the texts of `record`, which must outlive the use of the sheets, and
+  // reveals what they hide.
   void LayOut(const Record& record);
 
-  // Letters and digits on all sheets, counted up to `limit`.
+  // Letters and digits of all texts, counted up to `limit`.
   auto CountLetters(int limit) const -> int;
 
   // The text of each sheet; valid until the next LayOut.
@@ -68,6 +70,8 @@ class Sheets final : public match::MatchSource {
   struct Sheet {
     uint32_t field = 0;
     ViewKind kind = ViewKind::kFolded;
+    // Leads back to the field; of a revealed view, to the folded one, which is
+    // on sheet `field`.
     text::View view;
     match::Program::Anchored anchored;
   };
@@ -75,6 +79,9 @@ class Sheets final : public match::MatchSource {
   const match::Program& program_;
   match::Reading reading_;
   text::Folder folder_;
+  text::Revealer revealer_;
+  // Of the record laid out last.
+  uint32_t field_count_ = 0;
   // Only the first views_.size() are in use; the others keep their buffers.
   std::vector<Sheet> sheets_;
   std::vector<std::string_view> views_;

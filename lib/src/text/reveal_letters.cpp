@@ -1,0 +1,301 @@
+// The letters of words: drawn as symbols, borrowed from other scripts, or
+// digits and signs in the place of letters.
+
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
+#include "text/character_class.h"
+#include "text/hidden_text.h"
+#include "text/lookalikes.h"
+
+namespace telltale::text {
+
+namespace {
+
+constexpr char32_t kKeycap = 0x20E3;
+
+auto IsAsciiLetter(char32_t c) -> bool { return c >= U'a' && c <= U'z'; }
+auto IsDigit(char32_t c) -> bool { return c >= U'0' && c <= U'9'; }
+
+auto IsRegionalIndicator(char32_t c) -> bool {
+  return c >= 0x1F1E6 && c <= 0x1F1FF;
+}
+
+auto IsWordCharacter(char32_t c) -> bool {
+  return c < 0x80 ? IsAsciiLetter(c) || IsDigit(c)
+                  : IsLetter(c) || IsMark(c) || IsNumber(c);
+}
+
+// A range of cells.
+struct Stretch {
+  size_t begin = 0;
+  size_t end = 0;
+};
+
+// The maximal stretches of cells for which `belongs(c)`.
+template <typename Belongs>
+auto StretchesOf(const HiddenText& text, const Belongs& belongs)
+    -> std::vector<Stretch> {
+  std::vector<Stretch> stretches;
+  for (size_t begin = 0; begin < text.size();) {
+    size_t end = begin;
+    while (end < text.size() && belongs(text[end].c)) {
+      ++end;
+    }
+    if (end > begin) {
+      stretches.push_back({begin, end});
+    }
+    begin = end + 1;
+  }
+  return stretches;
+}
+
+// What the letters of a word, or of a text, are.
+struct ScriptCounts {
+  size_t latin = 0;
+  size_t cyrillic = 0;
+  size_t foreign = 0;
+  // Letters that look like none of the other of the two scripts.
+  size_t only_latin = 0;
+  size_t only_cyrillic = 0;
+
+  void Add(char32_t c) {
+    switch (LetterKindOf(c)) {
+      case LetterKind::kLatin:
+        ++latin;
+        only_latin += CyrillicLookAlike(c) == 0 ? 1 : 0;
+        break;
+      case LetterKind::kCyrillic:
+        ++cyrillic;
+        only_cyrillic += LatinLookAlikeOfCyrillic(c) == 0 ? 1 : 0;
+        break;
+      case LetterKind::kForeign:
+        ++foreign;
+        break;
+      case LetterKind::kNone:
+      case LetterKind::kOther:
+        break;
+    }
+  }
+
+  auto IsMixed() const -> bool {
+    return (latin > 0) + (cyrillic > 0) + (foreign > 0) > 1;
+  }
+};
+
+auto CountScripts(const HiddenText& text, Stretch stretch) -> ScriptCounts {
+  ScriptCounts counts;
+  for (size_t at = stretch.begin; at < stretch.end; ++at) {
+    counts.Add(text[at].c);
+  }
+  return counts;
+}
+
+// Writes a word in Latin letters, if it can be.
+void WriteInLatin(HiddenText& text, Stretch word, LookAlikes& look_alikes) {
+  std::vector<char32_t> letters;
+  for (size_t at = word.begin; at < word.end; ++at) {
+    const char32_t c = text[at].c;
+    const char32_t letter =
+        LetterKindOf(c) == LetterKind::kNone ? c : look_alikes.LatinOf(c);
+    if (letter == 0) {
+      return;
+    }
+    letters.push_back(letter);
+  }
+  for (size_t at = word.begin; at < word.end; ++at) {
+    Show(text[at], letters[at - word.begin]);
+  }
+}
+
+// Writes a word in Cyrillic letters; digits between letters too.
+void WriteInCyrillic(HiddenText& text, Stretch word) {
+  for (size_t at = word.begin; at < word.end; ++at) {
+    const char32_t c = text[at].c;
+    const bool edge = at == word.begin || at + 1 == word.end;
+    if (IsDigit(c) && edge) {
+      continue;
+    }
+    if (const char32_t letter = CyrillicLookAlike(c); letter != 0) {
+      Show(text[at], letter);
+    }
+  }
+}
+
+// Whether a digit stands for a letter between Cyrillic letters.
+auto HasDigitInside(const HiddenText& text, Stretch word) -> bool {
+  for (size_t at = word.begin + 1; at + 1 < word.end; ++at) {
+    if (IsDigit(text[at].c) && CyrillicLookAlike(text[at].c) != 0 &&
+        !IsDigit(text[at - 1].c) && !IsDigit(text[at + 1].c)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Whether a token is a handle, or an address of mail or of the web.
+auto IsAddress(const HiddenText& text, Stretch token) -> bool {
+  bool at_sign = false;
+  for (size_t at = token.begin; at < token.end; ++at) {
+    const char32_t c = text[at].c;
+    if (c == U'@' && at == token.begin) {
+      return true;
+    }
+    at_sign = at_sign || c == U'@';
+    if ((c == U'.' && at_sign) || (c == U'/' && at > token.begin)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+auto MayBeLeetWord(char32_t c) -> bool {
+  return IsAsciiLetter(c) || LeetLetter(c, 0, 0) != 0;
+}
+
+// The letters of a word of leet, and how it is written.
+struct LeetCounts {
+  size_t letters = 0;
+  size_t digits = 0;
+  size_t longest_number = 0;
+  // A digit or sign stands between letters.
+  bool inside = false;
+};
+
+auto CountLeet(const HiddenText& text, Stretch word) -> LeetCounts {
+  LeetCounts counts;
+  size_t number = 0;
+  bool pending = false;
+  for (size_t at = word.begin; at < word.end; ++at) {
+    if (IsAsciiLetter(text[at].c)) {
+      counts.inside = counts.inside || pending;
+      pending = false;
+      ++counts.letters;
+      number = 0;
+    } else {
+      pending = counts.letters > 0;
+      ++counts.digits;
+      number = IsDigit(text[at].c) ? number + 1 : 0;
+      counts.longest_number = std::max(counts.longest_number, number);
+    }
+  }
+  return counts;
+}
+
+void WriteWord(HiddenText& text, Stretch word) {
+  for (size_t at = word.begin; at < word.end; ++at) {
+    const char32_t before = at == word.begin ? 0 : text[at - 1].c;
+    const char32_t after = at + 1 == word.end ? 0 : text[at + 1].c;
+    if (const char32_t letter = LeetLetter(text[at].c, before, after);
+        letter != 0) {
+      Show(text[at], letter);
+    }
+  }
+}
+
+// Without the signs at its ends, which are punctuation there.
+auto WithoutEndSigns(const HiddenText& text, Stretch word) -> Stretch {
+  const auto is_sign = [&](size_t at) {
+    return !IsAsciiLetter(text[at].c) && !IsDigit(text[at].c);
+  };
+  while (word.begin < word.end && text[word.begin].c != U'$' &&
+         text[word.begin].c != U'@' && is_sign(word.begin)) {
+    ++word.begin;
+  }
+  while (word.begin < word.end && is_sign(word.end - 1)) {
+    --word.end;
+  }
+  return word;
+}
+
+}  // namespace
+
+void WriteDrawnLetters(HiddenText& text) {
+  for (size_t begin = 0; begin < text.size();) {
+    size_t end = begin + 1;
+    while (IsRegionalIndicator(text[begin].c) && end < text.size() &&
+           IsRegionalIndicator(text[end].c)) {
+      ++end;
+    }
+    const bool flag = end - begin == 2;
+    for (size_t at = begin; at < end && !flag; ++at) {
+      if (const char32_t letter = DrawnLetter(text[at].c); letter != 0) {
+        Show(text[at], letter);
+      }
+    }
+    begin = end;
+  }
+  std::erase_if(text, [](const Cell& cell) { return cell.c == kKeycap; });
+}
+
+void UnifyScripts(HiddenText& text, LookAlikes& look_alikes) {
+  const ScriptCounts all = CountScripts(text, {0, text.size()});
+  if (all.cyrillic + all.foreign == 0) {
+    return;
+  }
+  const std::vector<Stretch> words = StretchesOf(text, IsWordCharacter);
+  const bool mixed = std::any_of(
+      words.begin(), words.end(), [&](const Stretch& word) {
+        return CountScripts(text, word).IsMixed();
+      });
+  const bool disguised = all.only_cyrillic == 0 && all.only_latin > 0;
+  const bool rather_cyrillic = all.only_cyrillic > all.only_latin;
+  for (const Stretch& word : words) {
+    const ScriptCounts counts = CountScripts(text, word);
+    const bool latin_fits = counts.only_cyrillic == 0;
+    const bool cyrillic_fits = counts.only_latin == 0 && counts.foreign == 0;
+    const bool one_of_the_other =
+        counts.foreign == 0 && (rather_cyrillic ? counts.cyrillic == 0 && mixed
+                                                : counts.latin == 0 &&
+                                                      (mixed || disguised));
+    const bool digit_inside =
+        counts.cyrillic > 0 && counts.latin == 0 && HasDigitInside(text, word);
+    if (!counts.IsMixed() && !one_of_the_other && !digit_inside) {
+      continue;
+    }
+    if (cyrillic_fits && (rather_cyrillic || !latin_fits)) {
+      WriteInCyrillic(text, word);
+    } else if (latin_fits) {
+      WriteInLatin(text, word, look_alikes);
+    }
+  }
+}
+
+void WriteLeetLetters(HiddenText& text) {
+  // Numbers with their units: 100kg, a1b2c3.
+  constexpr size_t kLongestNumber = 2;
+  std::vector<Stretch> certain;
+  std::vector<Stretch> possible;
+  for (const Stretch& token :
+       StretchesOf(text, [](char32_t c) { return c != U' '; })) {
+    if (IsAddress(text, token)) {
+      continue;
+    }
+    for (size_t begin = token.begin; begin < token.end;) {
+      size_t end = begin;
+      while (end < token.end && MayBeLeetWord(text[end].c)) {
+        ++end;
+      }
+      const Stretch word = WithoutEndSigns(text, {begin, end});
+      const LeetCounts counts = CountLeet(text, word);
+      if (counts.digits > 0 && counts.letters >= 2 &&
+          counts.letters > counts.digits &&
+          counts.longest_number <= kLongestNumber) {
+        (counts.inside ? certain : possible).push_back(word);
+      }
+      begin = std::max(end, begin + 1);
+    }
+  }
+  for (const Stretch& word : certain) {
+    WriteWord(text, word);
+  }
+  // Words with a digit at an end are ordinary, unless the text has others.
+  if (!certain.empty()) {
+    for (const Stretch& word : possible) {
+      WriteWord(text, word);
+    }
+  }
+}
+
+}  // namespace telltale::text
