@@ -72,16 +72,21 @@ auto Words() -> const Table& {
 
 }  // namespace
 
+auto MayBeginDigitWord(char first, char second) -> bool {
+  return Words().beginnings[Table::Beginning(first, second)];
+}
+
 auto DigitWordOf(std::string_view word) -> DigitWord {
   constexpr size_t kLongest = 24;
-  if (word.size() > kLongest) {
+  if (word.size() < 2 || word.size() > kLongest ||
+      !MayBeginDigitWord(word[0], word[1])) {
     return {};
   }
   const auto found = Words().words.find(std::string(word));
   return found == Words().words.end() ? DigitWord{} : found->second;
 }
 
-auto HanDigit(char32_t c) -> int {
+auto HanDigitOf(char32_t c) -> int {
   switch (c) {
     case U'零':
     case U'〇':
@@ -121,10 +126,6 @@ auto HanDigit(char32_t c) -> int {
     default:
       return -1;
   }
-}
-
-auto MayBeginDigitWord(char first, char second) -> bool {
-  return Words().beginnings[Table::Beginning(first, second)];
 }
 
 }  // namespace telltale::text

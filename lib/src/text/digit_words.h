@@ -30,8 +30,12 @@ struct DigitWord {
 // Italian, Persian, Swahili and Turkish.
 auto DigitWordOf(std::string_view word) -> DigitWord;
 
+auto HanDigitOf(char32_t c) -> int;
+
 // The digit a Han numeral stands for; -1 if `c` is none.
-auto HanDigit(char32_t c) -> int;
+inline auto HanDigit(char32_t c) -> int {
+  return c < 0x3007 ? -1 : HanDigitOf(c);
+}
 
 // Whether a word for a digit begins with these two bytes. Cheap.
 auto MayBeginDigitWord(char first, char second) -> bool;

@@ -36,7 +36,7 @@ auto DescribeAscii(char byte) -> Character {
     result.digit = true;
   } else {
     result.leet_sign =
-        byte == '@' || byte == '$' || byte == '!' || byte == '+' || byte == '|';
+        byte == '@' || byte == '$' || byte == '!' || byte == '|';
   }
   return result;
 }
@@ -62,23 +62,22 @@ class SingleLetters {
     const bool in_word = next.in_word() || next.c == U'@' || next.c == U'$';
     if (in_word) {
       if (gap_ > 0) {
-        if (gap_ > kLongestGap) {
-          singles_ = 0;
-          without_spaces_ = false;
+        if (gap_ > kLongestLetterSeparator) {
+          EndRow();
         }
         gap_ = 0;
         length_ = 0;
       }
       length_ += next.mark ? 0 : 1;
       without_spaces_ = without_spaces_ || next.without_spaces;
+      letters_ = letters_ || !next.digit;
       return false;
     }
     if (gap_++ == 0) {
       if (length_ == 1) {
         ++singles_;
       } else {
-        singles_ = 0;
-        without_spaces_ = false;
+        EndRow();
       }
     }
     return HasSign();
@@ -89,10 +88,16 @@ class SingleLetters {
   }
 
  private:
-  static constexpr size_t kLongestGap = 3;
-
   auto HasSign() const -> bool {
-    return singles_ >= 4 || (singles_ >= 3 && without_spaces_);
+    return singles_ >= kFewestSingleDigits ||
+           (singles_ >= kFewestSingleLetters && letters_) ||
+           (singles_ >= kFewestLettersWithoutSpaces && without_spaces_);
+  }
+
+  void EndRow() {
+    singles_ = 0;
+    without_spaces_ = false;
+    letters_ = false;
   }
 
   size_t length_ = 0;
@@ -100,6 +105,7 @@ class SingleLetters {
   size_t gap_ = 1;
   size_t singles_ = 0;
   bool without_spaces_ = false;
+  bool letters_ = false;
 };
 
 // Signs inside words.
@@ -109,39 +115,42 @@ class PartedWords {
     if (next.c == U' ') {
       return End();
     }
-    if (next.letter || next.mark) {
-      ++letters_;
-      if (pending_ != 0) {
-        if (pending_ == U'*' || pending_ == U'~' || pending_ == U'^' ||
-            pending_ == U'|' || pending_ == U'`') {
-          return true;
-        }
-        same_ = same_ && (sign_ == 0 || sign_ == pending_);
-        sign_ = pending_;
-        ++signs_;
-        pending_ = 0;
-      }
-      after_letter_ = true;
+    if (!next.letter && !next.mark) {
+      EndPart();
+      pending_ = next.c;
       return false;
     }
-    pending_ = after_letter_ ? next.c : 0;
-    after_letter_ = false;
+    const bool rare = pending_ == U'*' || pending_ == U'~' ||
+                      pending_ == U'^' || pending_ == U'|' || pending_ == U'`';
+    if (rare && parts_ > 0) {
+      return true;
+    }
+    pending_ = 0;
+    ++part_;
+    without_spaces_ = without_spaces_ || next.without_spaces;
     return false;
   }
 
   auto End() -> bool {
-    const bool sign = same_ && signs_ >= 2 && letters_ <= 3 * (signs_ + 1);
+    EndPart();
+    const bool sign = parts_ >= 3 && longest_ <= kLongestPart && !without_spaces_;
     *this = {};
     return sign;
   }
 
  private:
-  size_t letters_ = 0;
-  size_t signs_ = 0;
-  char32_t sign_ = 0;
+  void EndPart() {
+    longest_ = std::max(longest_, part_);
+    parts_ += part_ > 0 ? 1 : 0;
+    part_ = 0;
+  }
+
+  size_t parts_ = 0;
+  size_t part_ = 0;
+  size_t longest_ = 0;
+  // The character before, if it is no letter.
   char32_t pending_ = 0;
-  bool after_letter_ = false;
-  bool same_ = true;
+  bool without_spaces_ = false;
 };
 
 // Words of several scripts, or with digits and signs among the letters.
@@ -153,41 +162,30 @@ class MixedWords {
     }
     ++length_;
     if (next.letter) {
-      kinds_ |= 1U << static_cast<uint32_t>(next.kind);
-      has_latin_ = has_latin_ || next.kind == LetterKind::kLatin;
-      if (next.kind == LetterKind::kCyrillic) {
-        has_cyrillic_ = true;
-        only_cyrillic_ =
-            only_cyrillic_ || LatinLookAlikeOfCyrillic(next.c) == 0;
-      }
-      const bool digit_like =
-          next.c == U'o' || next.c == U'l' || next.c == U'i';
-      digit_likes_ += digit_like ? 1 : 0;
-      if (leet_after_letter_ && kinds_ != 0) {
+      TakeLetter(next);
+      if (leet_run_ > 0 && leet_run_ <= kLongestLeetRun && had_letter_) {
         return true;
       }
-      after_letter_ = true;
+      had_letter_ = true;
+      leet_run_ = 0;
     } else if (!next.mark) {
       digits_ += next.digit ? 1 : 0;
-      leet_after_letter_ = after_letter_;
+      ++leet_run_;
     }
-    constexpr uint32_t kMixable =
-        1U << static_cast<uint32_t>(LetterKind::kLatin) |
-        1U << static_cast<uint32_t>(LetterKind::kCyrillic) |
-        1U << static_cast<uint32_t>(LetterKind::kForeign);
     const uint32_t mixed = kinds_ & kMixable;
     return (mixed & (mixed - 1)) != 0;
   }
 
   auto End() -> bool {
     const bool number = digit_likes_ > 0 && length_ >= 5 &&
-                        digits_ + digit_likes_ == length_;
+                        digits_ + digit_likes_ == length_ &&
+                        2 * digits_ >= length_;
     length_ = 0;
     digits_ = 0;
     digit_likes_ = 0;
+    leet_run_ = 0;
     kinds_ = 0;
-    after_letter_ = false;
-    leet_after_letter_ = false;
+    had_letter_ = false;
     return number;
   }
 
@@ -197,12 +195,29 @@ class MixedWords {
   }
 
  private:
+  static constexpr uint32_t kMixable =
+      1U << static_cast<uint32_t>(LetterKind::kLatin) |
+      1U << static_cast<uint32_t>(LetterKind::kCyrillic) |
+      1U << static_cast<uint32_t>(LetterKind::kForeign);
+
+  void TakeLetter(const Character& next) {
+    kinds_ |= 1U << static_cast<uint32_t>(next.kind);
+    has_latin_ = has_latin_ || next.kind == LetterKind::kLatin;
+    if (next.kind == LetterKind::kCyrillic) {
+      has_cyrillic_ = true;
+      only_cyrillic_ = only_cyrillic_ || LatinLookAlikeOfCyrillic(next.c) == 0;
+    }
+    const bool digit_like = next.c == U'o' || next.c == U'l' || next.c == U'i';
+    digit_likes_ += digit_like ? 1 : 0;
+  }
+
   size_t length_ = 0;
   size_t digits_ = 0;
   size_t digit_likes_ = 0;
+  // Digits and signs since the last letter.
+  size_t leet_run_ = 0;
   uint32_t kinds_ = 0;
-  bool after_letter_ = false;
-  bool leet_after_letter_ = false;
+  bool had_letter_ = false;
   bool has_latin_ = false;
   bool has_cyrillic_ = false;
   bool only_cyrillic_ = false;

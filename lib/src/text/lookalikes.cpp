@@ -64,11 +64,11 @@ constexpr std::array<Pair, 18> kLatinOfCyrillic = {{
     {U'һ', U'h'}, {U'ԁ', U'd'}, {U'ԝ', U'w'},
 }};
 
-constexpr std::array<Pair, 16> kLeet = {{
+constexpr std::array<Pair, 15> kLeet = {{
     {U'0', U'o'}, {U'2', U'z'}, {U'3', U'e'}, {U'4', U'a'},
     {U'5', U's'}, {U'6', U'g'}, {U'7', U't'}, {U'8', U'b'},
     {U'9', U'g'}, {U'@', U'a'}, {U'$', U's'}, {U'!', U'i'},
-    {U'+', U't'}, {U'€', U'e'}, {U'¢', U'c'}, {U'¥', U'y'},
+    {U'€', U'e'}, {U'¢', U'c'}, {U'¥', U'y'},
 }};
 
 constexpr auto IsIn(char32_t c, char32_t first, char32_t last) -> bool {

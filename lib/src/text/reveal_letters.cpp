@@ -7,6 +7,7 @@
 
 #include "text/character_class.h"
 #include "text/hidden_text.h"
+#include "text/hiding_signs.h"
 #include "text/lookalikes.h"
 
 namespace telltale::text {
@@ -154,30 +155,68 @@ auto MayBeLeetWord(char32_t c) -> bool {
   return IsAsciiLetter(c) || LeetLetter(c, 0, 0) != 0;
 }
 
-// The letters of a word of leet, and how it is written.
+// How a word of letters, and digits and signs in their place, is written.
 struct LeetCounts {
   size_t letters = 0;
-  size_t digits = 0;
-  size_t longest_number = 0;
-  // A digit or sign stands between letters.
-  bool inside = false;
+  size_t others = 0;
+  size_t longest_run = 0;
+  // A digit or sign is surely meant for a letter.
+  bool certain = false;
 };
 
+// Whether `c` alone between letters is meant for a letter. @ and ! also part
+// words: one of the words beside them must be too short for that.
+auto IsMeantForLetter(char32_t c, size_t letters_before, size_t letters_after)
+    -> bool {
+  switch (c) {
+    case U'0':
+    case U'1':
+    case U'3':
+    case U'4':
+    case U'5':
+    case U'7':
+    case U'8':
+    case U'$':
+    case U'|':
+      return true;
+    case U'@':
+    case U'!':
+      return letters_before <= 2 || letters_after <= 2;
+    default:
+      return false;
+  }
+}
+
 auto CountLeet(const HiddenText& text, Stretch word) -> LeetCounts {
+  const auto letters_from = [&](size_t at) {
+    size_t end = at;
+    while (end < word.end && IsAsciiLetter(text[end].c)) {
+      ++end;
+    }
+    return end - at;
+  };
   LeetCounts counts;
-  size_t number = 0;
-  bool pending = false;
-  for (size_t at = word.begin; at < word.end; ++at) {
-    if (IsAsciiLetter(text[at].c)) {
-      counts.inside = counts.inside || pending;
-      pending = false;
-      ++counts.letters;
-      number = 0;
-    } else {
-      pending = counts.letters > 0;
-      ++counts.digits;
-      number = IsDigit(text[at].c) ? number + 1 : 0;
-      counts.longest_number = std::max(counts.longest_number, number);
+  size_t letters_before = 0;
+  for (size_t at = word.begin; at < word.end;) {
+    if (const size_t letters = letters_from(at); letters > 0) {
+      counts.letters += letters;
+      letters_before = letters;
+      at += letters;
+      continue;
+    }
+    const size_t begin = at;
+    while (at < word.end && !IsAsciiLetter(text[at].c)) {
+      ++at;
+    }
+    counts.others += at - begin;
+    counts.longest_run = std::max(counts.longest_run, at - begin);
+    const size_t letters_after = letters_from(at);
+    const bool one_letter =
+        at - begin == 1 ||
+        (at - begin == 2 && text[begin].c == text[begin + 1].c);
+    if (one_letter && letters_before > 0 && letters_after > 0 &&
+        IsMeantForLetter(text[begin].c, letters_before, letters_after)) {
+      counts.certain = true;
     }
   }
   return counts;
@@ -263,10 +302,6 @@ void UnifyScripts(HiddenText& text, LookAlikes& look_alikes) {
 }
 
 void WriteLeetLetters(HiddenText& text) {
-  // Numbers with their units: 100kg, a1b2c3.
-  constexpr size_t kLongestNumber = 2;
-  std::vector<Stretch> certain;
-  std::vector<Stretch> possible;
   for (const Stretch& token :
        StretchesOf(text, [](char32_t c) { return c != U' '; })) {
     if (IsAddress(text, token)) {
@@ -279,21 +314,11 @@ void WriteLeetLetters(HiddenText& text) {
       }
       const Stretch word = WithoutEndSigns(text, {begin, end});
       const LeetCounts counts = CountLeet(text, word);
-      if (counts.digits > 0 && counts.letters >= 2 &&
-          counts.letters > counts.digits &&
-          counts.longest_number <= kLongestNumber) {
-        (counts.inside ? certain : possible).push_back(word);
+      if (counts.certain && counts.letters > counts.others &&
+          counts.longest_run <= kLongestLeetRun) {
+        WriteWord(text, word);
       }
       begin = std::max(end, begin + 1);
-    }
-  }
-  for (const Stretch& word : certain) {
-    WriteWord(text, word);
-  }
-  // Words with a digit at an end are ordinary, unless the text has others.
-  if (!certain.empty()) {
-    for (const Stretch& word : possible) {
-      WriteWord(text, word);
     }
   }
 }

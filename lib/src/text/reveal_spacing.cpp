@@ -9,21 +9,14 @@
 
 #include "text/character_class.h"
 #include "text/hidden_text.h"
+#include "text/hiding_signs.h"
 #include "text/utf8.h"
 
 namespace telltale::text {
 
 namespace {
 
-// Letters in a row that stand apart are hidden from four on; in scripts whose
-// words are one or two letters, from three on.
-constexpr size_t kFewestLetters = 4;
-constexpr size_t kFewestLettersWithoutSpaces = 3;
-// A separator is at most so long: " - ".
-constexpr size_t kLongestSeparator = 3;
-// Parts of a word with signs inside are at most so long on average, and the
-// whole word at least so long.
-constexpr size_t kLongestPart = 3;
+// A word with signs inside has at least so many letters.
 constexpr size_t kShortestWord = 5;
 
 auto IsWordCell(const Cell& cell) -> bool {
@@ -62,6 +55,20 @@ auto Words(const HiddenText& text) -> std::vector<Word> {
   return words;
 }
 
+// How many single letters in a row, words [first, last], are a hidden word.
+auto FewestSingleLetters(const HiddenText& text, const std::vector<Word>& words,
+                         size_t first, size_t last) -> size_t {
+  bool digits_only = true;
+  for (size_t i = first; i <= last; ++i) {
+    const char32_t c = text[words[i].begin].c;
+    if (c >= 0x80 && IsWrittenWithoutSpaces(c)) {
+      return kFewestLettersWithoutSpaces;
+    }
+    digits_only = digits_only && c >= U'0' && c <= U'9';
+  }
+  return digits_only ? kFewestSingleDigits : kFewestSingleLetters;
+}
+
 // What separates two letters: its first character, and how many characters the
 // author wrote.
 using Separator = std::pair<char32_t, size_t>;
@@ -85,14 +92,10 @@ class SpacedLetters {
       size_t last = first;
       while (last + 1 < words.size() && words[last].single &&
              words[last + 1].single &&
-             words[last + 1].begin - words[last].end <= kLongestSeparator) {
+             words[last + 1].begin - words[last].end <= kLongestLetterSeparator) {
         ++last;
       }
-      const bool without_spaces =
-          text_[words[first].begin].c >= 0x80 &&
-          IsWrittenWithoutSpaces(text_[words[first].begin].c);
-      if (last - first + 1 >=
-          (without_spaces ? kFewestLettersWithoutSpaces : kFewestLetters)) {
+      if (last - first + 1 >= FewestSingleLetters(text_, words, first, last)) {
         JoinRow({words.begin() + static_cast<std::ptrdiff_t>(first),
                  words.begin() + static_cast<std::ptrdiff_t>(last) + 1});
       }
@@ -152,9 +155,6 @@ auto IsLetterCell(const Cell& cell) -> bool {
 // they part a word.
 void JoinParts(const HiddenText& text, size_t begin, size_t end,
                std::vector<bool>& removed) {
-  const auto is_sign = [&](size_t at) {
-    return PartsNoWord(text[at].c) || PartsWordsSeldom(text[at].c);
-  };
   while (begin < end && !IsLetterCell(text[begin])) {
     ++begin;
   }
@@ -163,27 +163,40 @@ void JoinParts(const HiddenText& text, size_t begin, size_t end,
   }
   char32_t sign = 0;
   size_t signs = 0;
+  size_t part = 0;
+  size_t longest = 0;
+  const auto end_part = [&] {
+    longest = std::max(longest, part);
+    part = 0;
+  };
   for (size_t at = begin; at < end; ++at) {
+    const char32_t c = text[at].c;
     if (IsLetterCell(text[at])) {
+      ++part;
+      if (c >= 0x80 && IsLetter(c) && IsWrittenWithoutSpaces(c)) {
+        // Commas and stops part sentences there.
+        return;
+      }
       continue;
     }
-    const bool one_sign = is_sign(at) && (sign == 0 || sign == text[at].c) &&
+    end_part();
+    const bool one_sign = (PartsNoWord(c) || PartsWordsSeldom(c)) &&
+                          (sign == 0 || sign == c) &&
                           IsLetterCell(text[at + 1]);
     if (!one_sign) {
       return;
     }
-    sign = text[at].c;
+    sign = c;
     ++signs;
   }
-  const size_t letters = end - begin - signs;
-  const bool parts =
-      signs > 0 && letters >= kShortestWord &&
-      (PartsNoWord(sign) ||
-       (signs >= 2 && letters <= kLongestPart * (signs + 1)));
-  for (size_t at = begin; parts && at < end; ++at) {
-    if (!IsLetterCell(text[at])) {
-      removed[at] = true;
-    }
+  end_part();
+  const bool drawn_apart = signs >= 2 && longest <= kLongestPart;
+  if (signs == 0 || end - begin - signs < kShortestWord ||
+      (!PartsNoWord(sign) && !drawn_apart)) {
+    return;
+  }
+  for (size_t at = begin; at < end; ++at) {
+    removed[at] = !IsLetterCell(text[at]);
   }
 }
 
