@@ -182,13 +182,12 @@ class Finder {
   auto HasLeetWord() const -> bool {
     const uint64_t one = leet_.Later(1) & letters_.Later(2);
     const uint64_t two = leet_.Later(1) & leet_.Later(2) & letters_.Later(3);
-    const uint64_t after_few =
-        weak_leet_.Later(1) & letters_.Later(2) &
-        ~(letters_.Later(3) & letters_.Later(4));
+    const uint64_t after_few = weak_leet_.Later(1) & letters_.Later(2) &
+                               ~(letters_.Later(3) & letters_.Later(4));
     // Seen from the character after the third byte.
-    const uint64_t before_few =
-        weak_leet_.Later(3) & letters_.Later(4) & letters_.Later(2) &
-        ~(letters_.Later(1) & letters_.Later(0));
+    const uint64_t before_few = weak_leet_.Later(3) & letters_.Later(4) &
+                                letters_.Later(2) &
+                                ~(letters_.Later(1) & letters_.Later(0));
     return ((letters_.Later(0) & (one | two | after_few)) | before_few) != 0;
   }
 

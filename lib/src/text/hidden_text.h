@@ -31,8 +31,8 @@ inline void Show(Cell& cell, char32_t c) {
   cell.c = c;
 }
 
-// Writes letters that are drawn as symbols as letters, and digits without the
-// keycap around them. Two regional indicators beside one another are a flag.
+// Writes letters that are drawn as symbols as letters. Two regional indicators
+// beside one another are a flag.
 void WriteDrawnLetters(HiddenText& text);
 
 // Joins what was drawn apart: letters and digits written one by one

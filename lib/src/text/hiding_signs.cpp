@@ -35,8 +35,7 @@ auto DescribeAscii(char byte) -> Character {
   } else if (byte >= '0' && byte <= '9') {
     result.digit = true;
   } else {
-    result.leet_sign =
-        byte == '@' || byte == '$' || byte == '!' || byte == '|';
+    result.leet_sign = byte == '@' || byte == '$' || byte == '!' || byte == '|';
   }
   return result;
 }
@@ -47,10 +46,11 @@ auto DescribeOther(char32_t c) -> Character {
   result.letter = !result.mark && (IsLetter(c) || IsNumber(c));
   if (result.letter) {
     result.kind = LetterKindOf(c);
-    result.without_spaces = IsWrittenWithoutSpaces(c);
   } else {
     result.leet_sign = LeetLetter(c, 0, 0) != 0;
   }
+  result.without_spaces =
+      (result.letter || result.mark) && IsWrittenWithoutSpaces(c);
   return result;
 }
 
@@ -83,9 +83,7 @@ class SingleLetters {
     return HasSign();
   }
 
-  auto End() -> bool {
-    return Take({.c = U' '});
-  }
+  auto End() -> bool { return Take({.c = U' '}); }
 
  private:
   auto HasSign() const -> bool {
@@ -133,7 +131,8 @@ class PartedWords {
 
   auto End() -> bool {
     EndPart();
-    const bool sign = parts_ >= 3 && longest_ <= kLongestPart && !without_spaces_;
+    const bool sign =
+        parts_ >= 3 && longest_ <= kLongestPart && !without_spaces_;
     *this = {};
     return sign;
   }
@@ -158,9 +157,11 @@ class MixedWords {
  public:
   auto Take(const Character& next) -> bool {
     if (!next.in_word() && !next.leet_sign) {
-      return End();
+      leet_run_ = 0;
+      kinds_ = 0;
+      had_letter_ = false;
+      return false;
     }
-    ++length_;
     if (next.letter) {
       TakeLetter(next);
       if (leet_run_ > 0 && leet_run_ <= kLongestLeetRun && had_letter_) {
@@ -169,24 +170,10 @@ class MixedWords {
       had_letter_ = true;
       leet_run_ = 0;
     } else if (!next.mark) {
-      digits_ += next.digit ? 1 : 0;
       ++leet_run_;
     }
     const uint32_t mixed = kinds_ & kMixable;
     return (mixed & (mixed - 1)) != 0;
-  }
-
-  auto End() -> bool {
-    const bool number = digit_likes_ > 0 && length_ >= 5 &&
-                        digits_ + digit_likes_ == length_ &&
-                        2 * digits_ >= length_;
-    length_ = 0;
-    digits_ = 0;
-    digit_likes_ = 0;
-    leet_run_ = 0;
-    kinds_ = 0;
-    had_letter_ = false;
-    return number;
   }
 
   // Whether all Cyrillic letters of a text with Latin ones look like those.
@@ -207,13 +194,8 @@ class MixedWords {
       has_cyrillic_ = true;
       only_cyrillic_ = only_cyrillic_ || LatinLookAlikeOfCyrillic(next.c) == 0;
     }
-    const bool digit_like = next.c == U'o' || next.c == U'l' || next.c == U'i';
-    digit_likes_ += digit_like ? 1 : 0;
   }
 
-  size_t length_ = 0;
-  size_t digits_ = 0;
-  size_t digit_likes_ = 0;
   // Digits and signs since the last letter.
   size_t leet_run_ = 0;
   uint32_t kinds_ = 0;
@@ -221,6 +203,32 @@ class MixedWords {
   bool has_latin_ = false;
   bool has_cyrillic_ = false;
   bool only_cyrillic_ = false;
+};
+
+// Letters among digits.
+class LookAlikeDigits {
+ public:
+  auto Take(const Character& next) -> bool {
+    if (!next.in_word()) {
+      return End();
+    }
+    ++length_;
+    digits_ += next.digit ? 1 : 0;
+    look_alikes_ += next.c == U'o' || next.c == U'l' || next.c == U'i' ? 1 : 0;
+    return false;
+  }
+
+  auto End() -> bool {
+    const bool number = look_alikes_ > 0 && digits_ >= look_alikes_ &&
+                        digits_ + look_alikes_ == length_ && length_ >= 5;
+    *this = {};
+    return number;
+  }
+
+ private:
+  size_t length_ = 0;
+  size_t digits_ = 0;
+  size_t look_alikes_ = 0;
 };
 
 // Numbers spelled out.
@@ -261,10 +269,10 @@ class SpelledNumbers {
     }
     const std::string_view word = folded_.substr(begin_, end - begin_);
     begin_ = std::string_view::npos;
-    const DigitWord meaning = word.size() > 1 &&
-                                      MayBeginDigitWord(word[0], word[1])
-                                  ? DigitWordOf(word)
-                                  : DigitWord{};
+    const DigitWord meaning =
+        word.size() > 1 && MayBeginDigitWord(word[0], word[1])
+            ? DigitWordOf(word)
+            : DigitWord{};
     if (meaning.times == 0) {
       spelled_ = 0;
       han_ = 0;
@@ -282,10 +290,10 @@ class SpelledNumbers {
 }  // namespace
 
 auto HasSignOfHiding(std::string_view folded) -> bool {
-  constexpr char32_t kKeycap = 0x20E3;
   SingleLetters single_letters;
   PartedWords parted_words;
   MixedWords mixed_words;
+  LookAlikeDigits look_alike_digits;
   SpelledNumbers spelled_numbers(folded);
   for (size_t at = 0; at < folded.size();) {
     Character next;
@@ -296,18 +304,20 @@ auto HasSignOfHiding(std::string_view folded) -> bool {
       const Decoded decoded = Decode(folded, at);
       size = decoded.size;
       next = DescribeOther(decoded.code_point);
-      if (next.c == kKeycap || DrawnLetter(next.c) != 0) {
+      if (DrawnLetter(next.c) != 0) {
         return true;
       }
     }
     if (single_letters.Take(next) || parted_words.Take(next) ||
-        mixed_words.Take(next) || spelled_numbers.Take(next, at)) {
+        mixed_words.Take(next) || look_alike_digits.Take(next) ||
+        spelled_numbers.Take(next, at)) {
       return true;
     }
     at += size;
   }
-  return single_letters.End() || parted_words.End() || mixed_words.End() ||
-         mixed_words.IsDisguised() || spelled_numbers.End();
+  return single_letters.End() || parted_words.End() ||
+         mixed_words.IsDisguised() || look_alike_digits.End() ||
+         spelled_numbers.End();
 }
 
 }  // namespace telltale::text

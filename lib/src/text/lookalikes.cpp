@@ -58,17 +58,42 @@ constexpr std::array<Pair, 22> kCyrillicOfLatin = {{
 }};
 
 constexpr std::array<Pair, 18> kLatinOfCyrillic = {{
-    {U'а', U'a'}, {U'в', U'b'}, {U'с', U'c'}, {U'е', U'e'}, {U'н', U'h'},
-    {U'і', U'i'}, {U'ј', U'j'}, {U'к', U'k'}, {U'м', U'm'}, {U'о', U'o'},
-    {U'р', U'p'}, {U'т', U't'}, {U'х', U'x'}, {U'у', U'y'}, {U'ѕ', U's'},
-    {U'һ', U'h'}, {U'ԁ', U'd'}, {U'ԝ', U'w'},
+    {U'а', U'a'},
+    {U'в', U'b'},
+    {U'с', U'c'},
+    {U'е', U'e'},
+    {U'н', U'h'},
+    {U'і', U'i'},
+    {U'ј', U'j'},
+    {U'к', U'k'},
+    {U'м', U'm'},
+    {U'о', U'o'},
+    {U'р', U'p'},
+    {U'т', U't'},
+    {U'х', U'x'},
+    {U'у', U'y'},
+    {U'ѕ', U's'},
+    {U'һ', U'h'},
+    {U'ԁ', U'd'},
+    {U'ԝ', U'w'},
 }};
 
 constexpr std::array<Pair, 15> kLeet = {{
-    {U'0', U'o'}, {U'2', U'z'}, {U'3', U'e'}, {U'4', U'a'},
-    {U'5', U's'}, {U'6', U'g'}, {U'7', U't'}, {U'8', U'b'},
-    {U'9', U'g'}, {U'@', U'a'}, {U'$', U's'}, {U'!', U'i'},
-    {U'€', U'e'}, {U'¢', U'c'}, {U'¥', U'y'},
+    {U'0', U'o'},
+    {U'2', U'z'},
+    {U'3', U'e'},
+    {U'4', U'a'},
+    {U'5', U's'},
+    {U'6', U'g'},
+    {U'7', U't'},
+    {U'8', U'b'},
+    {U'9', U'g'},
+    {U'@', U'a'},
+    {U'$', U's'},
+    {U'!', U'i'},
+    {U'€', U'e'},
+    {U'¢', U'c'},
+    {U'¥', U'y'},
 }};
 
 constexpr auto IsIn(char32_t c, char32_t first, char32_t last) -> bool {
@@ -144,9 +169,8 @@ struct LookAlikes::Checker {
       return 0;
     }
     const char32_t prototype = skeleton.charAt(0);
-    const char32_t lower = IsIn(prototype, U'A', U'Z')
-                               ? prototype + (U'a' - U'A')
-                               : prototype;
+    const char32_t lower =
+        IsIn(prototype, U'A', U'Z') ? prototype + (U'a' - U'A') : prototype;
     return IsAsciiLetter(lower) ? lower : 0;
   }
 
@@ -183,8 +207,7 @@ auto LookAlikes::Derive(char32_t c) -> char32_t {
   if (const char32_t letter = checker_->PrototypeOf(c); letter != 0) {
     return letter;
   }
-  const auto upper =
-      static_cast<char32_t>(u_toupper(static_cast<UChar32>(c)));
+  const auto upper = static_cast<char32_t>(u_toupper(static_cast<UChar32>(c)));
   return upper == c ? 0 : checker_->PrototypeOf(upper);
 }
 

@@ -111,8 +111,8 @@ auto Revealer::Tables::RevealStretch(std::string_view original,
   if (!ascii) {
     UnifyScripts(text, look_alikes);
   }
-  WriteLeetLetters(text);
   WriteDigits(text);
+  WriteLeetLetters(text);
   shown.insert(shown.end(), text.begin(), text.end());
   return IsChanged(text, stretch);
 }

@@ -18,9 +18,9 @@ namespace telltale::text {
 //      joined.
 //   2. Letters drawn as symbols become letters. In a word of several scripts,
 //      letters become their look-alikes (UTS #39, and those of upper case) of
-//      the one script that all of the word can be written in. Digits and signs
-//      between letters become the letters they stand for.
+//      the one script that all of the word can be written in.
 //   3. Numbers spelled out digit by digit become digits.
+//   4. Digits and signs between letters become the letters they stand for.
 //
 // A text in one script keeps its letters. Zero-width characters, full-width,
 // mathematical and circled letters are no matter: folding undoes them.

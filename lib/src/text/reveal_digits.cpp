@@ -98,14 +98,14 @@ auto ReadRow(const std::vector<Token>& tokens, size_t first) -> Row {
   for (; row.last < tokens.size(); ++row.last) {
     const Token& token = tokens[row.last];
     const bool near =
-        row.last == first || token.begin - tokens[row.last - 1].end <=
-                                 kLongestDigitSeparator;
+        row.last == first ||
+        token.begin - tokens[row.last - 1].end <= kLongestDigitSeparator;
     if (!near || token.kind == Token::Kind::kOther) {
       break;
     }
     row.spelled += token.kind == Token::Kind::kSpelled ? 1 : 0;
     row.han += token.kind == Token::Kind::kHan ? 1 : 0;
-    row.digits += token.kind == Token::Kind::kDigits ? token.end - token.begin
+    row.digits += token.kind == Token::Kind::kDigits  ? token.end - token.begin
                   : token.kind == Token::Kind::kTimes ? 0
                                                       : 1;
   }

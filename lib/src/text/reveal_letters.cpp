@@ -14,8 +14,6 @@ namespace telltale::text {
 
 namespace {
 
-constexpr char32_t kKeycap = 0x20E3;
-
 auto IsAsciiLetter(char32_t c) -> bool { return c >= U'a' && c <= U'z'; }
 auto IsDigit(char32_t c) -> bool { return c >= U'0' && c <= U'9'; }
 
@@ -57,6 +55,8 @@ struct ScriptCounts {
   size_t latin = 0;
   size_t cyrillic = 0;
   size_t foreign = 0;
+  // Of scripts without look-alikes.
+  size_t other = 0;
   // Letters that look like none of the other of the two scripts.
   size_t only_latin = 0;
   size_t only_cyrillic = 0;
@@ -74,8 +74,10 @@ struct ScriptCounts {
       case LetterKind::kForeign:
         ++foreign;
         break;
-      case LetterKind::kNone:
       case LetterKind::kOther:
+        ++other;
+        break;
+      case LetterKind::kNone:
         break;
     }
   }
@@ -128,7 +130,8 @@ void WriteInCyrillic(HiddenText& text, Stretch word) {
 auto HasDigitInside(const HiddenText& text, Stretch word) -> bool {
   for (size_t at = word.begin + 1; at + 1 < word.end; ++at) {
     if (IsDigit(text[at].c) && CyrillicLookAlike(text[at].c) != 0 &&
-        !IsDigit(text[at - 1].c) && !IsDigit(text[at + 1].c)) {
+        LetterKindOf(text[at - 1].c) == LetterKind::kCyrillic &&
+        LetterKindOf(text[at + 1].c) == LetterKind::kCyrillic) {
       return true;
     }
   }
@@ -211,11 +214,12 @@ auto CountLeet(const HiddenText& text, Stretch word) -> LeetCounts {
     counts.others += at - begin;
     counts.longest_run = std::max(counts.longest_run, at - begin);
     const size_t letters_after = letters_from(at);
+    const char32_t c = text[begin].c;
     const bool one_letter =
         at - begin == 1 ||
-        (at - begin == 2 && text[begin].c == text[begin + 1].c);
+        (at - begin == 2 && text[begin + 1].c == c && c != U'@' && c != U'!');
     if (one_letter && letters_before > 0 && letters_after > 0 &&
-        IsMeantForLetter(text[begin].c, letters_before, letters_after)) {
+        IsMeantForLetter(c, letters_before, letters_after)) {
       counts.certain = true;
     }
   }
@@ -265,7 +269,6 @@ void WriteDrawnLetters(HiddenText& text) {
     }
     begin = end;
   }
-  std::erase_if(text, [](const Cell& cell) { return cell.c == kKeycap; });
 }
 
 void UnifyScripts(HiddenText& text, LookAlikes& look_alikes) {
@@ -275,22 +278,23 @@ void UnifyScripts(HiddenText& text, LookAlikes& look_alikes) {
   }
   const std::vector<Stretch> words = StretchesOf(text, IsWordCharacter);
   const bool mixed = std::any_of(
-      words.begin(), words.end(), [&](const Stretch& word) {
-        return CountScripts(text, word).IsMixed();
-      });
+      words.begin(), words.end(),
+      [&](const Stretch& word) { return CountScripts(text, word).IsMixed(); });
   const bool disguised = all.only_cyrillic == 0 && all.only_latin > 0;
   const bool rather_cyrillic = all.only_cyrillic > all.only_latin;
   for (const Stretch& word : words) {
     const ScriptCounts counts = CountScripts(text, word);
     const bool latin_fits = counts.only_cyrillic == 0;
     const bool cyrillic_fits = counts.only_latin == 0 && counts.foreign == 0;
-    const bool one_of_the_other =
-        counts.foreign == 0 && (rather_cyrillic ? counts.cyrillic == 0 && mixed
-                                                : counts.latin == 0 &&
-                                                      (mixed || disguised));
-    const bool digit_inside =
-        counts.cyrillic > 0 && counts.latin == 0 && HasDigitInside(text, word);
-    if (!counts.IsMixed() && !one_of_the_other && !digit_inside) {
+    const bool latin_only = counts.latin > 0 && counts.cyrillic == 0;
+    const bool cyrillic_only = counts.cyrillic > 0 && counts.latin == 0;
+    const bool of_the_other =
+        counts.foreign == 0 &&
+        (rather_cyrillic ? latin_only && mixed
+                         : cyrillic_only && (mixed || disguised));
+    const bool digit_inside = cyrillic_only && HasDigitInside(text, word);
+    if (counts.other > 0 ||
+        (!counts.IsMixed() && !of_the_other && !digit_inside)) {
       continue;
     }
     if (cyrillic_fits && (rather_cyrillic || !latin_fits)) {

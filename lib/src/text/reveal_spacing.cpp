@@ -92,7 +92,8 @@ class SpacedLetters {
       size_t last = first;
       while (last + 1 < words.size() && words[last].single &&
              words[last + 1].single &&
-             words[last + 1].begin - words[last].end <= kLongestLetterSeparator) {
+             words[last + 1].begin - words[last].end <=
+                 kLongestLetterSeparator) {
         ++last;
       }
       if (last - first + 1 >= FewestSingleLetters(text_, words, first, last)) {
@@ -105,8 +106,8 @@ class SpacedLetters {
 
  private:
   auto SeparatorBetween(const Word& a, const Word& b) const -> Separator {
-    const OriginalSpan gap = folded_.ToOriginal(
-        {text_[a.end].begin, text_[b.begin - 1].end});
+    const OriginalSpan gap =
+        folded_.ToOriginal({text_[a.end].begin, text_[b.begin - 1].end});
     return {text_[a.end].c, CountCharacters(gap.In(original_))};
   }
 
