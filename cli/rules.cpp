@@ -21,6 +21,7 @@ namespace {
 struct RulesArgs {
   RuleArgs rules;
   bool json = false;
+  bool coverage = false;
   std::string color = "auto";
   std::string rule;
   std::string directory;
@@ -32,8 +33,14 @@ auto List(const RulesArgs& args) -> ExitCode {
   if (!ruleset) {
     return ExitCode::kRulesInvalid;
   }
-  return WriteOut(args.json ? RuleListJson(*ruleset) + "\n"
-                            : RenderRuleList(*ruleset, StyleFor(args.color)));
+  if (args.json) {
+    return WriteOut(
+        (args.coverage ? CoverageJson(*ruleset) : RuleListJson(*ruleset)) +
+        "\n");
+  }
+  const ExplanationStyle style = StyleFor(args.color);
+  return WriteOut(args.coverage ? RenderCoverage(*ruleset, style)
+                                : RenderRuleList(*ruleset, style));
 }
 
 auto Show(const RulesArgs& args) -> ExitCode {
@@ -63,9 +70,14 @@ void AddRules(CLI::App& app, Command& chosen) {
 
   CLI::App* list = command->add_subcommand("list", "List every rule");
   list->add_flag("--json", args->json, "Print JSON");
+  list->add_flag("--coverage", args->coverage,
+                 "Count rules by family and language instead");
   AddColorOption(*list, args->color);
   AddRuleOptions(*list, args->rules);
-  list->footer("Example:\n  telltale rules list --json | jq .packs[].id");
+  list->footer(
+      "Examples:\n"
+      "  telltale rules list --json | jq .packs[].id\n"
+      "  telltale rules list --coverage");
   list->callback([&chosen, args] { chosen = [args] { return List(*args); }; });
 
   CLI::App* show = command->add_subcommand(

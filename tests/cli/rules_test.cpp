@@ -90,6 +90,19 @@ TEST(RulesCommandTest, ListsAndShowsRules) {
   EXPECT_EQ(RunTelltale({"rules", "show", "none", "--rules", pack}).code, 2);
 }
 
+TEST(RulesCommandTest, ListsCoverageAsTextAndAsJson) {
+  const TemporaryFolder folder;
+  const std::string pack = SmallPack(folder);
+  const Finished text =
+      RunTelltale({"rules", "list", "--coverage", "--rules", pack});
+  EXPECT_EQ(text.code, 0);
+  EXPECT_THAT(text.out, AllOf(HasSubstr("rules  en"), HasSubstr("payment")));
+  const auto json = nlohmann::json::parse(
+      RunTelltale({"rules", "list", "--coverage", "--json", "--rules", pack})
+          .out);
+  EXPECT_EQ(json["languages"]["en"], json["rules"]);
+}
+
 TEST(RulesCommandTest, ExportWritesPacksThatLoad) {
   const TemporaryFolder folder;
   const std::string target = folder / "mine";

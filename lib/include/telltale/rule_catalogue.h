@@ -23,6 +23,18 @@ auto RenderRule(const Rule& rule, const Ruleset& ruleset,
 // A JSON object, indented: {"packs": [{"id", "version", "rules": [...]}]}.
 auto RuleListJson(const Ruleset& ruleset) -> std::string;
 
+// The families and frames by languages: how many rules have patterns in each.
+// Drafts and shadow rules are left out; a pattern of an `unless` does not
+// count. The languages that most rules have come first. A matrix wider than
+// the terminal continues below.
+auto RenderCoverage(const Ruleset& ruleset, const ExplanationStyle& style)
+    -> std::string;
+
+// The same as a JSON object, indented: {"rules", "languages": {"en": 12, ...},
+// "coverage": [{"kind", "family" or "frame", "rules", "languages"}]}. Every
+// row holds every language.
+auto CoverageJson(const Ruleset& ruleset) -> std::string;
+
 }  // namespace telltale
 
 #endif  // TELLTALE_RULE_CATALOGUE_H_
