@@ -67,8 +67,7 @@ auto Measure(Perturbation kind, const std::vector<std::string>& texts)
       const nlohmann::json record = {{"text", perturbed}};
       const DecodedLine& decoded = decoder.Decode(record.dump());
       ++recall.of;
-      const bool kept =
-          scanner.Scan(decoded.record).level >= Level::kReview;
+      const bool kept = scanner.Scan(decoded.record).level >= Level::kReview;
       recall.kept += kept ? 1 : 0;
       if (!kept && std::getenv("TELLTALE_SHOW_EVASIONS") != nullptr) {
         std::cout << "[" << Name(kind) << "] " << perturbed << "\n";

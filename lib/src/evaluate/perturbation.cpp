@@ -47,9 +47,19 @@ auto ToCapital(char32_t c) -> char32_t {
 // The letter of the other script; `c` itself if there is none.
 auto HomoglyphOf(char32_t c) -> char32_t {
   constexpr std::array<std::pair<char32_t, char32_t>, 13> kPairs = {{
-      {U'a', U'а'}, {U'e', U'е'}, {U'o', U'о'}, {U'p', U'р'}, {U'c', U'с'},
-      {U'y', U'у'}, {U'x', U'х'}, {U'i', U'і'}, {U'A', U'А'}, {U'E', U'Е'},
-      {U'O', U'О'}, {U'P', U'Р'}, {U'C', U'С'},
+      {U'a', U'а'},
+      {U'e', U'е'},
+      {U'o', U'о'},
+      {U'p', U'р'},
+      {U'c', U'с'},
+      {U'y', U'у'},
+      {U'x', U'х'},
+      {U'i', U'і'},
+      {U'A', U'А'},
+      {U'E', U'Е'},
+      {U'O', U'О'},
+      {U'P', U'Р'},
+      {U'C', U'С'},
   }};
   for (const auto& [latin, cyrillic] : kPairs) {
     if (c == latin) {
@@ -188,11 +198,15 @@ class Writer {
   }
 
   void WriteNumber(std::u32string_view number) {
+    // Nobody spells out "2 days" digit by digit.
+    constexpr size_t kShortestNumber = 3;
+    const bool spelled = kind_ == Perturbation::kSpelledDigits &&
+                         number.size() >= kShortestNumber;
     constexpr std::array<std::string_view, 10> kWords = {
         "zero", "one", "two",   "three", "four",
         "five", "six", "seven", "eight", "nine"};
     for (size_t i = 0; i < number.size(); ++i) {
-      if (kind_ == Perturbation::kSpelledDigits) {
+      if (spelled) {
         out_ += i > 0 ? " " : "";
         out_ += kWords[number[i] - U'0'];
         continue;

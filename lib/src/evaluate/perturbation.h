@@ -34,12 +34,12 @@ enum class Perturbation {
 };
 
 inline constexpr std::array kPerturbations = {
-    Perturbation::kCaps,        Perturbation::kDiacritics,
-    Perturbation::kZeroWidth,   Perturbation::kFullwidth,
+    Perturbation::kCaps,         Perturbation::kDiacritics,
+    Perturbation::kZeroWidth,    Perturbation::kFullwidth,
     Perturbation::kMathematical, Perturbation::kCircled,
-    Perturbation::kHomoglyph,   Perturbation::kLeet,
-    Perturbation::kSpacing,     Perturbation::kPunctuation,
-    Perturbation::kEmojiDigits, Perturbation::kSpelledDigits};
+    Perturbation::kHomoglyph,    Perturbation::kLeet,
+    Perturbation::kSpacing,      Perturbation::kPunctuation,
+    Perturbation::kEmojiDigits,  Perturbation::kSpelledDigits};
 
 // "caps", "zero-width", ...
 auto Name(Perturbation kind) -> std::string_view;

@@ -177,18 +177,25 @@ class Finder {
             (rare_signs_.Later(1) | parted_.LaterByAny(2, 3))) != 0;
   }
 
-  // One or two digits or signs between letters, or a sign that also parts words
-  // with at most two letters on one side.
+  // Up to three digits or signs between letters, one or two letters between
+  // those, or a sign that also parts words with at most two letters on one
+  // side.
   auto HasLeetWord() const -> bool {
     const uint64_t one = leet_.Later(1) & letters_.Later(2);
     const uint64_t two = leet_.Later(1) & leet_.Later(2) & letters_.Later(3);
+    const uint64_t three =
+        leet_.Later(1) & leet_.Later(2) & leet_.Later(3) & letters_.Later(4);
+    const uint64_t around =
+        leet_.Later(0) & letters_.Later(1) &
+        (leet_.Later(2) | (letters_.Later(2) & leet_.Later(3)));
     const uint64_t after_few = weak_leet_.Later(1) & letters_.Later(2) &
                                ~(letters_.Later(3) & letters_.Later(4));
     // Seen from the character after the third byte.
     const uint64_t before_few = weak_leet_.Later(3) & letters_.Later(4) &
                                 letters_.Later(2) &
                                 ~(letters_.Later(1) & letters_.Later(0));
-    return ((letters_.Later(0) & (one | two | after_few)) | before_few) != 0;
+    return ((letters_.Later(0) & (one | two | three | after_few)) | around |
+            before_few) != 0;
   }
 
   // A letter among digits, or beside two.

@@ -8,10 +8,8 @@
 
 namespace telltale::text {
 
-// Spelled-out digits hide a number from so many on, in a row of at least
-// kFewestDigits digits and such words.
+// Spelled-out digits hide a number from so many on in a row.
 inline constexpr size_t kFewestDigitWords = 3;
-inline constexpr size_t kFewestDigits = 4;
 // Han numerals are also words of ordinary text: a row is so long.
 inline constexpr size_t kFewestHanDigits = 6;
 // Between two digits of a row there are at most so many separating characters.

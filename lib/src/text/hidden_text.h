@@ -53,7 +53,7 @@ void UnifyScripts(HiddenText& text, LookAlikes& look_alikes);
 void WriteLeetLetters(HiddenText& text);
 
 // Writes numbers as digits that are spelled out ("three zero one") in a row of
-// at least four, or have letters o and l among them, and joins them.
+// at least three, or have letters o and l among them, and joins them.
 void WriteDigits(HiddenText& text);
 
 }  // namespace telltale::text

@@ -158,18 +158,25 @@ class MixedWords {
   auto Take(const Character& next) -> bool {
     if (!next.in_word() && !next.leet_sign) {
       leet_run_ = 0;
+      letter_run_ = 0;
       kinds_ = 0;
       had_letter_ = false;
+      had_leet_ = false;
       return false;
     }
     if (next.letter) {
       TakeLetter(next);
-      if (leet_run_ > 0 && leet_run_ <= kLongestLeetRun && had_letter_) {
+      if (leet_run_ > 0 && leet_run_ <= kLongestDenseLeetRun && had_letter_) {
         return true;
       }
       had_letter_ = true;
+      had_leet_ = had_leet_ || leet_run_ > 0;
+      letter_run_ = leet_run_ > 0 ? 1 : letter_run_ + 1;
       leet_run_ = 0;
     } else if (!next.mark) {
+      if (leet_run_ == 0 && had_leet_ && letter_run_ <= kLongestLeetRun) {
+        return true;
+      }
       ++leet_run_;
     }
     const uint32_t mixed = kinds_ & kMixable;
@@ -198,8 +205,11 @@ class MixedWords {
 
   // Digits and signs since the last letter.
   size_t leet_run_ = 0;
+  // Letters since the last of those.
+  size_t letter_run_ = 0;
   uint32_t kinds_ = 0;
   bool had_letter_ = false;
+  bool had_leet_ = false;
   bool has_latin_ = false;
   bool has_cyrillic_ = false;
   bool only_cyrillic_ = false;

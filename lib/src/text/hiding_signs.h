@@ -20,6 +20,8 @@ inline constexpr size_t kLongestPart = 2;
 // Digits and signs between letters of a word stand for letters when they are
 // so few in a row.
 inline constexpr size_t kLongestLeetRun = 2;
+// In words with several of them.
+inline constexpr size_t kLongestDenseLeetRun = 3;
 
 // Whether `folded` shows a sign of hiding. Says yes too often, never too
 // seldom: without a sign, Revealer changes nothing. One pass.

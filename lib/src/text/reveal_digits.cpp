@@ -85,11 +85,9 @@ struct Row {
   size_t last = 0;
   size_t spelled = 0;
   size_t han = 0;
-  size_t digits = 0;
 
   auto HidesNumber() const -> bool {
-    return han >= kFewestHanDigits ||
-           (spelled >= kFewestDigitWords && digits >= kFewestDigits);
+    return han >= kFewestHanDigits || spelled >= kFewestDigitWords;
   }
 };
 
@@ -105,9 +103,6 @@ auto ReadRow(const std::vector<Token>& tokens, size_t first) -> Row {
     }
     row.spelled += token.kind == Token::Kind::kSpelled ? 1 : 0;
     row.han += token.kind == Token::Kind::kHan ? 1 : 0;
-    row.digits += token.kind == Token::Kind::kDigits  ? token.end - token.begin
-                  : token.kind == Token::Kind::kTimes ? 0
-                                                      : 1;
   }
   // "double" needs a digit after it.
   while (row.last > first && tokens[row.last - 1].kind == Token::Kind::kTimes) {

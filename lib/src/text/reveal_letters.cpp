@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "text/character_class.h"
@@ -163,8 +165,10 @@ struct LeetCounts {
   size_t letters = 0;
   size_t others = 0;
   size_t longest_run = 0;
-  // A digit or sign is surely meant for a letter.
+  // A digit or sign alone between letters is surely meant for one.
   bool certain = false;
+  // All of them are of those that are used most.
+  bool common = true;
 };
 
 // Whether `c` alone between letters is meant for a letter. @ and ! also part
@@ -190,6 +194,11 @@ auto IsMeantForLetter(char32_t c, size_t letters_before, size_t letters_after)
   }
 }
 
+auto IsCommonLeet(char32_t c) -> bool {
+  return c == U'0' || c == U'1' || c == U'3' || c == U'4' || c == U'5' ||
+         c == U'7';
+}
+
 auto CountLeet(const HiddenText& text, Stretch word) -> LeetCounts {
   const auto letters_from = [&](size_t at) {
     size_t end = at;
@@ -209,6 +218,7 @@ auto CountLeet(const HiddenText& text, Stretch word) -> LeetCounts {
     }
     const size_t begin = at;
     while (at < word.end && !IsAsciiLetter(text[at].c)) {
+      counts.common = counts.common && IsCommonLeet(text[at].c);
       ++at;
     }
     counts.others += at - begin;
@@ -226,14 +236,82 @@ auto CountLeet(const HiddenText& text, Stretch word) -> LeetCounts {
   return counts;
 }
 
-void WriteWord(HiddenText& text, Stretch word) {
+// The letters of [word.begin, word.end), with those that digits and signs stand
+// for.
+auto LettersOf(const HiddenText& text, Stretch word) -> std::u32string {
+  std::u32string letters;
   for (size_t at = word.begin; at < word.end; ++at) {
     const char32_t before = at == word.begin ? 0 : text[at - 1].c;
     const char32_t after = at + 1 == word.end ? 0 : text[at + 1].c;
-    if (const char32_t letter = LeetLetter(text[at].c, before, after);
-        letter != 0) {
-      Show(text[at], letter);
+    const char32_t letter = LeetLetter(text[at].c, before, after);
+    letters += letter == 0 ? text[at].c : letter;
+  }
+  return letters;
+}
+
+// Whether digits stand on both sides of one or two letters, or of letters on
+// both sides of at most three digits.
+auto HasLeetTogether(const HiddenText& text, Stretch word) -> bool {
+  size_t run = 0;
+  bool letters = false;
+  bool had_other_kind = false;
+  for (size_t at = word.begin; at < word.end; ++at) {
+    const bool letter = IsAsciiLetter(text[at].c);
+    if (at > word.begin && letter == letters) {
+      ++run;
+      continue;
     }
+    if (had_other_kind &&
+        run <= (letters ? kLongestLeetRun : kLongestDenseLeetRun)) {
+      return true;
+    }
+    had_other_kind = at > word.begin;
+    letters = letter;
+    run = 1;
+  }
+  return false;
+}
+
+// Whether a word can be spoken: vowels and consonants take turns.
+auto IsSpeakable(std::u32string_view letters) -> bool {
+  constexpr size_t kLongestRun = 3;
+  size_t vowels = 0;
+  size_t run = 0;
+  bool run_of_vowels = false;
+  for (const char32_t c : letters) {
+    const bool vowel =
+        std::u32string_view(U"aeiouy").find(c) != std::u32string_view::npos;
+    vowels += vowel ? 1 : 0;
+    run = vowel == run_of_vowels ? run + 1 : 1;
+    run_of_vowels = vowel;
+    if (run > kLongestRun) {
+      return false;
+    }
+  }
+  return vowels > 0;
+}
+
+// Whether the digits and signs of `word` stand for letters. Where they are
+// more than the letters, the word must be one that can be spoken.
+auto IsLeet(const HiddenText& text, Stretch word) -> bool {
+  constexpr size_t kShortest = 4;
+  constexpr size_t kMostForALetter = 3;
+  const LeetCounts counts = CountLeet(text, word);
+  if (counts.certain && counts.letters > counts.others &&
+      counts.longest_run <= kLongestLeetRun) {
+    return true;
+  }
+  return counts.others >= 2 && counts.common && counts.letters > 0 &&
+         counts.letters + counts.others >= kShortest &&
+         counts.others <= kMostForALetter * counts.letters &&
+         counts.longest_run <= kLongestDenseLeetRun &&
+         HasLeetTogether(text, word) && IsSpeakable(LettersOf(text, word));
+}
+
+void WriteWord(HiddenText& text, Stretch word) {
+  const std::u32string letters = LettersOf(text, word);
+  for (size_t at = word.begin; at < word.end; ++at) {
+    Show(text[at], letters[at - word.begin]);
   }
 }
 
@@ -317,9 +395,7 @@ void WriteLeetLetters(HiddenText& text) {
         ++end;
       }
       const Stretch word = WithoutEndSigns(text, {begin, end});
-      const LeetCounts counts = CountLeet(text, word);
-      if (counts.certain && counts.letters > counts.others &&
-          counts.longest_run <= kLongestLeetRun) {
+      if (IsLeet(text, word)) {
         WriteWord(text, word);
       }
       begin = std::max(end, begin + 1);
