@@ -160,7 +160,7 @@ class Writer {
     }
   }
 
-  auto Letter(char32_t c) const -> char32_t {
+  auto Letter(char32_t c) -> char32_t {
     switch (kind_) {
       case Perturbation::kFullwidth:
         return InAlphabet(c, 0xFF41, 0xFF21);
@@ -171,7 +171,8 @@ class Writer {
       case Perturbation::kHomoglyph:
         return HomoglyphOf(c);
       case Perturbation::kLeet:
-        return LeetOf(c);
+        // Vowels are written so far more often than s and t.
+        return (c == U's' || c == U't') && random_() % 2 == 0 ? c : LeetOf(c);
       default:
         return c;
     }

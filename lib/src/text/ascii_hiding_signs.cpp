@@ -177,7 +177,7 @@ class Finder {
             (rare_signs_.Later(1) | parted_.LaterByAny(2, 3))) != 0;
   }
 
-  // Up to three digits or signs between letters, one or two letters between
+  // Up to four digits or signs between letters, one or two letters between
   // those, or a sign that also parts words with at most two letters on one
   // side.
   auto HasLeetWord() const -> bool {
@@ -185,6 +185,8 @@ class Finder {
     const uint64_t two = leet_.Later(1) & leet_.Later(2) & letters_.Later(3);
     const uint64_t three =
         leet_.Later(1) & leet_.Later(2) & leet_.Later(3) & letters_.Later(4);
+    const uint64_t four = leet_.Later(1) & leet_.Later(2) & leet_.Later(3) &
+                          leet_.Later(4) & letters_.Later(5);
     const uint64_t around =
         leet_.Later(0) & letters_.Later(1) &
         (leet_.Later(2) | (letters_.Later(2) & leet_.Later(3)));
@@ -194,8 +196,8 @@ class Finder {
     const uint64_t before_few = weak_leet_.Later(3) & letters_.Later(4) &
                                 letters_.Later(2) &
                                 ~(letters_.Later(1) & letters_.Later(0));
-    return ((letters_.Later(0) & (one | two | three | after_few)) | around |
-            before_few) != 0;
+    return ((letters_.Later(0) & (one | two | three | four | after_few)) |
+            around | before_few) != 0;
   }
 
   // A letter among digits, or beside two.

@@ -21,7 +21,7 @@ inline constexpr size_t kLongestPart = 2;
 // so few in a row.
 inline constexpr size_t kLongestLeetRun = 2;
 // In words with several of them.
-inline constexpr size_t kLongestDenseLeetRun = 3;
+inline constexpr size_t kLongestDenseLeetRun = 4;
 
 // Whether `folded` shows a sign of hiding. Says yes too often, never too
 // seldom: without a sign, Revealer changes nothing. One pass.

@@ -250,7 +250,7 @@ auto LettersOf(const HiddenText& text, Stretch word) -> std::u32string {
 }
 
 // Whether digits stand on both sides of one or two letters, or of letters on
-// both sides of at most three digits.
+// both sides of at most four digits.
 auto HasLeetTogether(const HiddenText& text, Stretch word) -> bool {
   size_t run = 0;
   bool letters = false;
@@ -274,7 +274,7 @@ auto HasLeetTogether(const HiddenText& text, Stretch word) -> bool {
 
 // Whether a word can be spoken: vowels and consonants take turns.
 auto IsSpeakable(std::u32string_view letters) -> bool {
-  constexpr size_t kLongestRun = 3;
+  constexpr size_t kLongestRun = 4;
   size_t vowels = 0;
   size_t run = 0;
   bool run_of_vowels = false;
