@@ -26,6 +26,7 @@ enum class AbstainReason : uint8_t {
   kNone,
   kNoText,    // every text field is empty or null
   kTooShort,  // fewer letters and digits than the policy asks for
+  kScriptNotCovered,  // no active rule is for a language in its main script
 };
 
 // The view of a text that a match was found in.

@@ -24,7 +24,8 @@ constexpr std::string_view kLevelNames[] = {"none", "weak", "review",
                                             "priority"};
 constexpr std::string_view kRouteNames[] = {"analyst", "support",
                                             "urgent-child-safety"};
-constexpr std::string_view kAbstainNames[] = {"", "no-text", "too-short"};
+constexpr std::string_view kAbstainNames[] = {"", "no-text", "too-short",
+                                              "script-not-covered"};
 constexpr std::string_view kViewNames[] = {"folded", "revealed"};
 constexpr std::string_view kTreatmentNames[] = {"counted", "capped", "damped",
                                                 "cancelled"};

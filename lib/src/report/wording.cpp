@@ -212,6 +212,11 @@ auto WhyAbstained(AbstainReason reason, const Policy& policy) -> std::string {
           ": the text has fewer than {} letters and digits (too-short)",
           policy.min_letters);
       break;
+    case AbstainReason::kScriptNotCovered:
+      why +=
+          ": most of its letters are of a script that no active rule is "
+          "written for (script-not-covered)";
+      break;
   }
   return why + ". This is a different answer from finding nothing.";
 }

@@ -109,10 +109,16 @@ auto ProfiledScanner::Assess(const Record& record) -> Assessment {
   sheets_.LayOut(record);
   const bool too_short =
       sheets_.CountLetters(policy.min_letters) < policy.min_letters;
+  const bool other_script =
+      !too_short && sheets_.IsInOtherScript(ruleset_->impl().scripts);
   EndStage(fold_);
   if (too_short) {
     return {.outcome = Outcome::kAbstained,
             .abstain_reason = AbstainReason::kTooShort};
+  }
+  if (other_script) {
+    return {.outcome = Outcome::kAbstained,
+            .abstain_reason = AbstainReason::kScriptNotCovered};
   }
 
   candidates_.Find(sheets_);

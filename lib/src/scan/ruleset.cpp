@@ -1,7 +1,10 @@
 #include "telltale/ruleset.h"
 
+#include <set>
+#include <string>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "match/trigger.h"
 #include "scan/ruleset_impl.h"
@@ -27,6 +30,7 @@ class Compiler {
       Apply(entry);
     }
     IndexRules();
+    CollectScripts();
     impl_.program.Finish(impl_.index.triggers());
   }
 
@@ -102,6 +106,36 @@ class Compiler {
       if (rule.evaluated) {
         impl_.index.Add(number, match::TriggersOf(rule.match, impl_.program));
       }
+    }
+  }
+
+  void CollectScripts() {
+    std::set<std::string> languages;
+    for (const CompiledRule& rule : impl_.rules) {
+      if (rule.evaluated) {
+        AddLanguages(rule.rule->match, languages);
+      }
+    }
+    std::set<text::Script> scripts;
+    for (const std::string& language : languages) {
+      const std::vector<text::Script> of_language =
+          text::ScriptsOfLanguage(language);
+      if (of_language.empty()) {
+        // Nobody knows what its texts look like.
+        return;
+      }
+      scripts.insert(of_language.begin(), of_language.end());
+    }
+    impl_.scripts.assign(scripts.begin(), scripts.end());
+  }
+
+  static void AddLanguages(const Condition& condition,
+                           std::set<std::string>& languages) {
+    for (const Pattern& pattern : condition.patterns) {
+      languages.insert(pattern.language);
+    }
+    for (const Condition& part : condition.parts) {
+      AddLanguages(part, languages);
     }
   }
 

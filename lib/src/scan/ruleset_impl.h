@@ -12,6 +12,7 @@
 #include "telltale/policy.h"
 #include "telltale/rule_pack.h"
 #include "telltale/ruleset.h"
+#include "text/script.h"
 
 namespace telltale {
 
@@ -41,6 +42,9 @@ struct Ruleset::Impl {
   std::vector<CompiledRule> rules;
   // Over the evaluated rules.
   RuleIndex index;
+  // The scripts of the languages that evaluated rules have patterns for,
+  // sorted; empty when there is no telling.
+  std::vector<text::Script> scripts;
 };
 
 }  // namespace telltale

@@ -52,6 +52,9 @@ auto Scanner::Scan(const Record& record) -> Assessment {
   if (sheets.CountLetters(policy.min_letters) < policy.min_letters) {
     return Abstain(AbstainReason::kTooShort);
   }
+  if (sheets.IsInOtherScript(ruleset_->impl().scripts)) {
+    return Abstain(AbstainReason::kScriptNotCovered);
+  }
   CandidateRules& candidates = scratch_->candidates;
   candidates.Find(sheets);
   score::Prospect prospect = candidates.BestCase();

@@ -1,5 +1,8 @@
 #include "scan/sheets.h"
 
+#include <algorithm>
+#include <optional>
+
 namespace telltale {
 
 Sheets::Sheets(const match::Program& program, match::Reading reading)
@@ -40,6 +43,20 @@ auto Sheets::CountLetters(int limit) const -> int {
     count += text::CountLettersAndDigits(views_[field], limit - count);
   }
   return count;
+}
+
+auto Sheets::IsInOtherScript(std::span<const text::Script> scripts) const
+    -> bool {
+  if (scripts.empty()) {
+    return false;
+  }
+  const auto longest =
+      std::max_element(views_.begin(), views_.begin() + field_count_,
+                       [](std::string_view a, std::string_view b) {
+                         return a.size() < b.size();
+                       });
+  const std::optional<text::Script> script = text::MainScript(*longest);
+  return script && !std::binary_search(scripts.begin(), scripts.end(), *script);
 }
 
 auto Sheets::FindAnchors(uint32_t sheet)

@@ -14,6 +14,7 @@
 #include "telltale/record.h"
 #include "text/fold.h"
 #include "text/reveal.h"
+#include "text/script.h"
 #include "text/view.h"
 
 namespace telltale {
@@ -34,6 +35,11 @@ class Sheets final : public match::MatchSource {
 
   // Letters and digits of all texts, counted up to `limit`.
   auto CountLetters(int limit) const -> int;
+
+  // Whether the longest text has a main script, and it is none of `scripts`,
+  // which are sorted; no if there are none of those.
+  // REQUIRES: the record has fields.
+  auto IsInOtherScript(std::span<const text::Script> scripts) const -> bool;
 
   // The text of each sheet; valid until the next LayOut.
   auto views() const -> std::span<const std::string_view> { return views_; }

@@ -10,6 +10,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 // The original words behind each contribution, in order.
 auto Quotes(const Assessment& assessment, const Record& record)
@@ -65,6 +66,45 @@ TEST(ScannerTest, AbstainsFromWhatHoldsNoText) {
   EXPECT_EQ(scanner.Scan({{{"/text", "👍👍👍 !!"}}}).abstain_reason,
             AbstainReason::kTooShort);
   EXPECT_EQ(scanner.Scan({{{"/text", "see you"}}}).outcome, Outcome::kScreened);
+}
+
+TEST(ScannerTest, AbstainsFromScriptsThatNoActiveRuleIsFor) {
+  const auto abstain_reason = [](const Ruleset& ruleset, const char* text) {
+    return Scanner(&ruleset).Scan({{{"/text", text}}}).abstain_reason;
+  };
+  Rule english = Indicator("lure", Family::kLure, 3, AnyOf({"no experience"}));
+  english.match.patterns[0].language = "en";
+  Rule russian = Indicator("work", Family::kLure, 3, AnyOf({"работа"}));
+  russian.match.patterns[0].language = "ru";
+  const Ruleset one = CompileRules({english});
+  EXPECT_EQ(abstain_reason(one, "работа без опыта"),
+            AbstainReason::kScriptNotCovered);
+  EXPECT_EQ(abstain_reason(one, "работа: no experience needed"),
+            AbstainReason::kNone);
+  EXPECT_EQ(abstain_reason(one, "+1 202 555 0143"), AbstainReason::kNone);
+  const Ruleset both = CompileRules({english, russian});
+  EXPECT_EQ(abstain_reason(both, "работа без опыта"), AbstainReason::kNone);
+  // A rule that is switched off covers nothing.
+  russian.status = Status::kDraft;
+  const Ruleset draft = CompileRules({english, russian});
+  EXPECT_EQ(abstain_reason(draft, "работа без опыта"),
+            AbstainReason::kScriptNotCovered);
+}
+
+TEST(ScannerTest, AHitInWhatWasHiddenSaysSoAndQuotesTheOriginal) {
+  const Ruleset ruleset = LureAndHandoff();
+  Scanner scanner(&ruleset);
+  const std::string text = "No experience needed, on w h a t s a p p";
+  const Assessment assessment = scanner.Scan({{{"/text", text}}});
+  EXPECT_EQ(assessment.level, Level::kReview);
+  ASSERT_EQ(assessment.contributions.size(), 2U);
+  const Evidence& lure = assessment.contributions[0].evidence.at(0);
+  const Evidence& handoff = assessment.contributions[1].evidence.at(0);
+  EXPECT_EQ(lure.view, ViewKind::kFolded);
+  EXPECT_EQ(handoff.view, ViewKind::kRevealed);
+  EXPECT_EQ(handoff.span.In(text), "on w h a t s a p p");
+  // What is on both views is quoted once.
+  EXPECT_THAT(assessment.contributions[0].evidence, SizeIs(1));
 }
 
 TEST(ScannerTest, ScansDoNotCarryOver) {
