@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "match/bounded_regex.h"
+#include "match/direct_pattern.h"
 #include "match/neighbours.h"
 #include "match/pattern_error.h"
 #include "match/prepared.h"
@@ -83,6 +84,14 @@ struct Program::Impl {
       return CompileRegex(WithBoundaries(regex, whole_words));
     }
 
+    // Null for patterns that only RE2 can look for. Compiled on first use.
+    auto direct() const -> const DirectPattern* {
+      std::call_once(direct_once, [this] {
+        direct_pattern = DirectPattern::Compile(regex, whole_words);
+      });
+      return direct_pattern.get();
+    }
+
     auto anchors() const -> const std::vector<Anchor>& {
       if (!anchors_ready.load(std::memory_order_acquire)) {
         const std::lock_guard lock(decoding);
@@ -103,6 +112,8 @@ struct Program::Impl {
     PreparedPattern prepared;
     bool searched = false;
     mutable RegexCache::Entry compiled;
+    mutable std::once_flag direct_once;
+    mutable std::unique_ptr<const DirectPattern> direct_pattern;
     mutable std::atomic<bool> anchors_ready = false;
     mutable std::mutex decoding;
     mutable std::vector<Anchor> decoded_anchors;
@@ -300,30 +311,32 @@ auto Program::FindWindows(PatternIndex pattern, Anchored& anchored) const
 
 auto Program::Matches(PatternIndex pattern, Anchored& anchored) const -> bool {
   const std::string_view view = anchored.map_.view();
-  const re2::StringPiece text(view.data(), view.size());
   const std::vector<ViewSpan>& windows = FindWindows(pattern, anchored);
-  if (windows.empty()) {
-    return false;
-  }
-  const std::shared_ptr<const RE2> regex = impl_->Regex(pattern);
   return std::any_of(windows.begin(), windows.end(), [&](ViewSpan window) {
+    if (const DirectPattern* direct = impl_->patterns[pattern]->direct()) {
+      if (const auto matches =
+              direct->Matches(view, window.begin, window.end)) {
+        return *matches;
+      }
+    }
     // Without groups RE2 may stop at the first sign of a match.
-    return regex->Match(text, window.begin, window.end, RE2::UNANCHORED,
-                        nullptr, 0);
+    return impl_->Regex(pattern)->Match({view.data(), view.size()},
+                                        window.begin, window.end,
+                                        RE2::UNANCHORED, nullptr, 0);
   });
 }
 
 void Program::FindMatches(PatternIndex pattern, Anchored& anchored,
                           std::vector<ViewSpan>& matches) const {
+  const std::string_view view = anchored.map_.view();
   const size_t most = matches.size() + kMaxMatchesPerPattern;
-  const std::vector<ViewSpan>& windows = FindWindows(pattern, anchored);
-  if (windows.empty()) {
-    return;
-  }
-  const std::shared_ptr<const RE2> regex = impl_->Regex(pattern);
-  for (const ViewSpan window : windows) {
-    FindBetween(*regex, anchored.map_.view(), window.begin, window.end, most,
-                matches);
+  for (const ViewSpan window : FindWindows(pattern, anchored)) {
+    const DirectPattern* direct = impl_->patterns[pattern]->direct();
+    if (direct == nullptr ||
+        !direct->Find(view, window.begin, window.end, most, matches)) {
+      FindBetween(*impl_->Regex(pattern), view, window.begin, window.end, most,
+                  matches);
+    }
   }
 }
 

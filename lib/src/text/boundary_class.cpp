@@ -1,5 +1,9 @@
+#include <algorithm>
+#include <array>
 #include <string_view>
+#include <utility>
 
+#include "text/boundary.h"
 #include "text/fold.h"
 
 namespace telltale::text {
@@ -28,5 +32,33 @@ constexpr std::string_view kClass =
     "]";
 
 const std::string_view kBoundaryClass = kClass;
+
+namespace {
+
+// The same outside ASCII as ranges, in order; a test compares the two.
+constexpr std::array<std::pair<char32_t, char32_t>, 30> kRanges = {
+    {{0x00A2, 0x00B1},   {0x00D7, 0x00D7},   {0x00F7, 0x00F7},
+     {0x058F, 0x058F},   {0x060B, 0x060B},   {0x09F2, 0x09F2},
+     {0x09F3, 0x09F3},   {0x09FB, 0x09FB},   {0x0AF1, 0x0AF1},
+     {0x0BF9, 0x0BF9},   {0x0E00, 0x0EFF},   {0x1000, 0x109F},
+     {0x1780, 0x17FF},   {0x2000, 0x20CF},   {0x2100, 0x214D},
+     {0x214F, 0x217F},   {0x2189, 0x2BFF},   {0x3000, 0x302D},
+     {0x3030, 0x30FF},   {0x31F0, 0x31FF},   {0x3400, 0x9FFF},
+     {0xA9E0, 0xA9FF},   {0xAA60, 0xAA7F},   {0xF900, 0xFAFF},
+     {0x16FE3, 0x16FE3}, {0x16FF0, 0x16FF0}, {0x16FF1, 0x16FF1},
+     {0x1AFF0, 0x1B167}, {0x1F000, 0x1FAFF}, {0x20000, 0x3FFFF}}};
+
+}  // namespace
+
+auto IsBoundary(char32_t c) -> bool {
+  if (c < 0x80) {
+    return !((c >= U'a' && c <= U'z') || (c >= U'0' && c <= U'9') ||
+             (c >= U'A' && c <= U'Z') || c == U'_');
+  }
+  const auto after = std::upper_bound(
+      kRanges.begin(), kRanges.end(), c,
+      [](char32_t wanted, const auto& range) { return wanted < range.first; });
+  return after != kRanges.begin() && c <= (after - 1)->second;
+}
 
 }  // namespace telltale::text

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "text/boundary.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -33,7 +34,7 @@ auto IsOfSpacelessScript(char32_t c) -> bool {
   return false;
 }
 
-auto IsBoundary(char32_t c) -> bool {
+auto IsNoWordCharacter(char32_t c) -> bool {
   const auto type = U_MASK(u_charType(static_cast<UChar32>(c)));
   const bool word =
       (type & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) != 0 || c == U'_';
@@ -52,6 +53,8 @@ class BoundaryClassTest : public testing::Test {
         judged_[c] = true;
         const bool matches = re2::RE2::FullMatch(
             re2::StringPiece(folded.data() + at, size), boundary_);
+        EXPECT_EQ(matches, IsNoWordCharacter(c))
+            << std::hex << static_cast<int>(c);
         EXPECT_EQ(matches, IsBoundary(c)) << std::hex << static_cast<int>(c);
       }
       at += size;
