@@ -26,9 +26,9 @@ constexpr std::string_view kRouteNames[] = {"analyst", "support",
                                             "urgent-child-safety"};
 constexpr std::string_view kAbstainNames[] = {"", "no-text", "too-short"};
 constexpr std::string_view kViewNames[] = {"folded", "revealed"};
-constexpr std::string_view kContactNames[] = {
-    "phone", "link", "handle", "email", "wallet",
-    "iban",  "account", "card", "money"};
+constexpr std::string_view kContactNames[] = {"phone",   "link",   "handle",
+                                              "email",   "wallet", "iban",
+                                              "account", "card",   "money"};
 constexpr std::string_view kTreatmentNames[] = {"counted", "capped", "damped",
                                                 "cancelled"};
 

@@ -10,6 +10,8 @@ Sheets::Sheets(const match::Program& program, match::Reading reading)
 
 void Sheets::LayOut(const Record& record) {
   ++record_number_;
+  record_ = &record;
+  contacts_.Clear();
   const auto count = static_cast<uint32_t>(record.fields.size());
   if (sheets_.size() < count) {
     sheets_.resize(count);
@@ -61,6 +63,30 @@ auto Sheets::Matches(match::PatternIndex pattern)
     }
   }
   return places;
+}
+
+void Sheets::FindContacts() {
+  if (contacts_.is_filled()) {
+    return;
+  }
+  for (uint32_t i = 0; i < views_.size(); ++i) {
+    const Sheet& sheet = sheets_[i];
+    contacts_.AddSheet(i, sheet.field, sheet.kind, sheet.view,
+                       record_->fields[sheet.field].text);
+  }
+  contacts_.Finish();
+}
+
+auto Sheets::Contacts(ContactKind kind, bool obscured)
+    -> std::span<const match::Place> {
+  FindContacts();
+  return contacts_.Of(kind, obscured);
+}
+
+auto Sheets::ContactList() -> std::vector<Contact> {
+  FindContacts();
+  return contacts_.List(
+      [this](const match::Place& place) { return ToEvidence(place); });
 }
 
 auto Sheets::ToEvidence(const match::Place& place) const -> Evidence {
