@@ -37,6 +37,27 @@ auto MayPartNumbers(std::string_view separator) -> bool {
   return separator.find_first_of(" /") != std::string_view::npos;
 }
 
+// Whether an opening bracket stands before the digits at `at`.
+auto IsInBracket(std::string_view text, size_t at) -> bool {
+  const size_t before = ByteBefore(text, at) == ' ' && at > 0 ? at - 1 : at;
+  return ByteBefore(text, before) == '(';
+}
+
+// Whether the digits at `at` are followed by a closing bracket.
+auto IsClosedAfter(std::string_view text, size_t at) -> bool {
+  const size_t end = EndOfDigits(text, at);
+  return ByteAt(text, end) == ')' ||
+         (ByteAt(text, end) == ' ' && ByteAt(text, end + 1) == ')');
+}
+
+// Whether the separator [begin, end) was made from the end of a line.
+auto IsEndOfLine(const Passage& passage, size_t begin, size_t end) -> bool {
+  const ViewSpan span{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+  return passage.view->ToOriginal(span)
+             .In(passage.original)
+             .find_first_of("\n\r") != std::string_view::npos;
+}
+
 auto CountDigits(std::span<const DigitGroup> groups) -> size_t {
   size_t count = 0;
   for (const DigitGroup& group : groups) {
@@ -47,11 +68,13 @@ auto CountDigits(std::span<const DigitGroup> groups) -> size_t {
 
 }  // namespace
 
-void ReadDigitRun(std::string_view text, size_t at, DigitRun& run) {
+void ReadDigitRun(const Passage& passage, size_t at, DigitRun& run) {
+  const std::string_view text = passage.bytes();
   run.groups.clear();
   run.has_plus =
       ByteBefore(text, at) == '+' || (ByteBefore(text, at) == '(' && at > 0 &&
                                       ByteBefore(text, at - 1) == '+');
+  bool is_open = IsInBracket(text, at);
   std::string_view separator;
   while (run.groups.size() < kMostGroups) {
     const size_t end = EndOfDigits(text, at);
@@ -62,9 +85,14 @@ void ReadDigitRun(std::string_view text, size_t at, DigitRun& run) {
       return;
     }
     separator = text.substr(end, next - end);
-    if (MayPartNumbers(separator) && MoneyAt(text, next)) {
+    const bool opens = separator.find('(') != std::string_view::npos;
+    const bool closes = separator.find(')') != std::string_view::npos;
+    if ((closes && !is_open) || (opens && !IsClosedAfter(text, next)) ||
+        (MayPartNumbers(separator) &&
+         (IsEndOfLine(passage, end, next) || MoneyAt(text, next)))) {
       return;
     }
+    is_open = opens || (is_open && !closes);
     at = next;
   }
 }

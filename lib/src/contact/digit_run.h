@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "contact/passage.h"
 #include "telltale/span.h"
 
 namespace telltale::contact {
@@ -27,11 +28,13 @@ struct DigitRun {
   bool has_plus = false;
 };
 
-// Reads the run whose first digit is at `at`. It ends before a plus, before an
-// amount of money that follows a space, and after kMostGroups.
-// REQUIRES: a digit at `at`, and none before it.
 inline constexpr size_t kMostGroups = 24;
-void ReadDigitRun(std::string_view text, size_t at, DigitRun& run);
+
+// Reads the run whose first digit is at `at`. It ends before a plus, a bracket
+// without its other half, the end of a line of the original, an amount of money
+// that follows a space, and after kMostGroups.
+// REQUIRES: a digit at `at`, and none before it.
+void ReadDigitRun(const Passage& passage, size_t at, DigitRun& run);
 
 // From the first group to the last.
 auto SpanOf(std::span<const DigitGroup> groups) -> ViewSpan;
@@ -52,9 +55,15 @@ inline constexpr size_t kLeastPhoneDigits = 8;
 inline constexpr size_t kMostPhoneDigits = 15;
 
 // Whether digits in these groups are something else than a phone number: a
-// date, times of day, a decimal or grouped number, an IP address, a count, the
-// number of an identity card.
+// date, times of day, a decimal or grouped number, an IP address, a version, a
+// count, the number of an identity card.
 auto IsOtherNumber(std::span<const DigitGroup> groups, std::string_view text)
+    -> bool;
+
+// Whether people write phone numbers in groups like these, where nothing else
+// says that it is one: nine digits or more, or a trunk zero in front; no long
+// group first and short one last.
+auto IsGroupedAsPhone(std::span<const DigitGroup> groups, std::string_view text)
     -> bool;
 
 }  // namespace telltale::contact

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <initializer_list>
 
 #include "contact/digit_run.h"
 
@@ -33,27 +34,37 @@ auto HaveSeparator(Groups groups, std::string_view separator) -> bool {
       [&](const DigitGroup& group) { return group.separator == separator; });
 }
 
+auto Trimmed(std::string_view separator) -> std::string_view {
+  const size_t begin = separator.find_first_not_of(' ');
+  return begin == std::string_view::npos
+             ? separator
+             : separator.substr(begin,
+                                separator.find_last_not_of(' ') - begin + 1);
+}
+
 // Year, month, day in any order that is in use, perhaps with a time behind.
 auto IsDate(Groups groups, std::string_view text) -> bool {
   constexpr size_t kDateGroups = 3;
-  if (groups.size() < kDateGroups) {
+  if (groups.size() < kDateGroups ||
+      Trimmed(groups[1].separator) != Trimmed(groups[2].separator)) {
     return false;
   }
-  int parts[kDateGroups];
-  for (size_t i = 0; i < kDateGroups; ++i) {
-    parts[i] = ValueOf(groups[i].span.In(text));
+  const auto value = [&](size_t i) { return ValueOf(groups[i].span.In(text)); };
+  const auto size = [&](size_t i) { return groups[i].span.size(); };
+  const bool day_first = (IsDay(value(0)) && IsMonth(value(1))) ||
+                         (IsMonth(value(0)) && IsDay(value(1)));
+  if (size(0) == 4) {
+    return IsYear(value(0)) && IsMonth(value(1)) && IsDay(value(2));
   }
-  if (groups[1].separator != groups[2].separator || groups[0].span.size() > 4) {
+  if (size(0) > 2 || size(1) > 2 || !day_first) {
     return false;
   }
-  const bool year_first = groups[0].span.size() == 4 && IsYear(parts[0]) &&
-                          IsMonth(parts[1]) && IsDay(parts[2]);
-  const bool year_last = groups[2].span.size() == 4 && IsYear(parts[2]) &&
-                         groups[0].span.size() <= 2 &&
-                         groups[1].span.size() <= 2 &&
-                         ((IsDay(parts[0]) && IsMonth(parts[1])) ||
-                          (IsMonth(parts[0]) && IsDay(parts[1])));
-  return year_first || year_last;
+  // A year of two digits makes a date of what is written with slashes, unless
+  // more groups follow in the same way.
+  const bool is_short = size(2) == 2 && Trimmed(groups[1].separator) == "/" &&
+                        (groups.size() == kDateGroups ||
+                         Trimmed(groups[kDateGroups].separator) != "/");
+  return is_short || (size(2) == 4 && IsYear(value(2)));
 }
 
 // 20240512, 202405121030, 20240512103000.
@@ -115,11 +126,28 @@ auto IsAddressOfHost(Groups groups, std::string_view text) -> bool {
                      });
 }
 
-// 5, 7 and 1 digits: identity cards of Pakistan.
-auto IsIdentityCard(Groups groups) -> bool {
-  return groups.size() == 3 && HaveSeparator(groups, "-") &&
-         groups[0].span.size() == 5 && groups[1].span.size() == 7 &&
-         groups[2].span.size() == 1;
+// 5, 7 and 1 digits with dashes, of people in Pakistan; 2, 3, 3, 4 and 2 with a
+// slash, of companies in Brazil.
+auto IsRegisteredIdentity(Groups groups) -> bool {
+  const auto have_sizes = [&](std::initializer_list<uint32_t> sizes) {
+    return std::equal(groups.begin(), groups.end(), sizes.begin(), sizes.end(),
+                      [](const DigitGroup& group, uint32_t size) {
+                        return group.span.size() == size;
+                      });
+  };
+  return (have_sizes({5, 7, 1}) && HaveSeparator(groups, "-")) ||
+         (have_sizes({2, 3, 3, 4, 2}) && groups[3].separator == "/");
+}
+
+// 2.4.1.10-3: a digit alone that is not the first group. Digits that all stand
+// alone may spell a number with a trunk zero.
+auto IsVersion(Groups groups, std::string_view text) -> bool {
+  const auto is_alone = [](const DigitGroup& group) {
+    return group.span.size() == 1;
+  };
+  const bool is_spelled = text[groups[0].span.begin] == '0' &&
+                          std::all_of(groups.begin(), groups.end(), is_alone);
+  return !is_spelled && std::any_of(groups.begin() + 1, groups.end(), is_alone);
 }
 
 // 1 2 3 4 5 6 7 8, 10 20 30 40 50, 00000000.
@@ -137,8 +165,28 @@ auto IsCount(Groups groups, std::string_view text) -> bool {
 auto IsOtherNumber(Groups groups, std::string_view text) -> bool {
   return IsDate(groups, text) || IsTimestamp(groups, text) ||
          IsRangeOfTime(groups, text) || IsGroupedOrDecimal(groups, text) ||
-         IsAddressOfHost(groups, text) || IsIdentityCard(groups) ||
-         IsCount(groups, text);
+         IsAddressOfHost(groups, text) || IsRegisteredIdentity(groups) ||
+         IsVersion(groups, text) || IsCount(groups, text);
+}
+
+auto IsGroupedAsPhone(Groups groups, std::string_view text) -> bool {
+  constexpr uint32_t kLongGroup = 6;
+  size_t digits = 0;
+  for (const DigitGroup& group : groups) {
+    digits += group.span.size();
+  }
+  const bool has_trunk = text[groups[0].span.begin] == '0';
+  if (digits <= kLeastPhoneDigits && !has_trunk) {
+    return false;
+  }
+  if (groups.size() == 1) {
+    return true;
+  }
+  const uint32_t first = groups.front().span.size();
+  const uint32_t last = groups.back().span.size();
+  const uint32_t before_last = groups[groups.size() - 2].span.size();
+  // Pairs of digits come last in pairs: 532 123 45 67.
+  return (first < kLongGroup || last > 3) && (last > 2 || before_last == 2);
 }
 
 }  // namespace telltale::contact

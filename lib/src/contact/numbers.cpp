@@ -25,7 +25,8 @@ constexpr size_t kLeastPlannedDigits = 7;
 constexpr size_t kLeastAccountDigits = 5;
 constexpr size_t kMostAccountDigits = 34;
 
-// What cards of a length begin with, by ISO/IEC 7812.
+// What cards of a length begin with, by ISO/IEC 7812. Cards of 14 digits are
+// left out: too many other numbers look like them.
 struct CardRange {
   size_t least_digits;
   size_t most_digits;
@@ -64,7 +65,7 @@ auto IsCardNumber(std::string_view digits) -> bool {
 class NumberFinder {
  public:
   NumberFinder(const Passage& passage, Findings& findings)
-      : text_(passage.bytes()), findings_(findings) {}
+      : passage_(passage), text_(passage.bytes()), findings_(findings) {}
 
   void Run() {
     size_t at = 0;
@@ -83,7 +84,7 @@ class NumberFinder {
         return std::max<size_t>(money->span.end, at + 1);
       }
     }
-    ReadDigitRun(text_, at, run_);
+    ReadDigitRun(passage_, at, run_);
     const ViewSpan span = SpanOf(run_.groups);
     if (ContinuesName(ByteBefore(text_, at)) || findings_.IsTaken(span)) {
       return run_.groups.front().span.end;
@@ -209,13 +210,16 @@ class NumberFinder {
     if (cue != Cue::kPhone && IsCardNumber(digits)) {
       AddCard(span, digits);
     } else if (cue == Cue::kAccount) {
+      const bool is_date_or_the_like =
+          groups.size() > 1 && IsOtherNumber(groups, text_);
       if (digits.size() >= kLeastAccountDigits &&
-          digits.size() <= kMostAccountDigits) {
+          digits.size() <= kMostAccountDigits && !is_date_or_the_like) {
         Add(ContactKind::kAccount, span, digits, false);
       }
     } else if (digits.size() >= kLeastPhoneDigits &&
                digits.size() <= kMostPhoneDigits &&
-               !IsOtherNumber(groups, text_)) {
+               !IsOtherNumber(groups, text_) &&
+               (cue == Cue::kPhone || IsGroupedAsPhone(groups, text_))) {
       Add(ContactKind::kPhone, span, digits, false);
     }
   }
@@ -232,6 +236,7 @@ class NumberFinder {
     }
   }
 
+  const Passage& passage_;
   std::string_view text_;
   Findings& findings_;
   DigitRun run_;

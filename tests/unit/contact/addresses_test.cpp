@@ -65,6 +65,13 @@ TEST(AccountTest, DigitsBesideAWordForAccountsAreOne) {
   }
 }
 
+TEST(AccountTest, DatesAndFewDigitsAreNone) {
+  for (const char* text :
+       {"accounts on 12/05/2024", "account 1234", "my account 12 345 678"}) {
+    EXPECT_THAT(Found(text), IsEmpty()) << text;
+  }
+}
+
 TEST(CardTest, CardNumbersAreMasked) {
   EXPECT_THAT(Quoted("4111 1111 1111 1111"),
               ElementsAre("card ****1111! [4111 1111 1111 1111]"));

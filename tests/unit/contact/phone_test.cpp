@@ -67,6 +67,27 @@ TEST(PhoneTest, TwoNumbersAreTwo) {
               ElementsAre("phone 03000000123"));
 }
 
+TEST(PhoneTest, ANumberEndsWithItsLine) {
+  EXPECT_THAT(Found("we are 20\n0300 0000123"),
+              ElementsAre("phone 03000000123"));
+  EXPECT_THAT(Found("0300 0000123\r\n5 rooms"),
+              ElementsAre("phone 03000000123"));
+  EXPECT_THAT(Found("section 12345\n67890 items"), IsEmpty());
+}
+
+TEST(PhoneTest, BracketsHaveTwoHalves) {
+  EXPECT_THAT(Found("( 202 ) 555 - 0123"), ElementsAre("phone 2025550123"));
+  EXPECT_THAT(Found("1) 0300 0000123"), ElementsAre("phone 03000000123"));
+  EXPECT_THAT(Found("0.9321 (0.9411)"), IsEmpty());
+}
+
+TEST(PhoneTest, EightDigitsAloneNeedAWordBeforeThem) {
+  EXPECT_THAT(Found("call 20255501"), ElementsAre("phone 20255501"));
+  EXPECT_THAT(Found("tel. 2025 5501"), ElementsAre("phone 20255501"));
+  EXPECT_THAT(Found("deal 20255501"), IsEmpty());
+  EXPECT_THAT(Found("meter 2025 5501"), IsEmpty());
+}
+
 TEST(PhoneTest, MoneyBesideANumberIsMoney) {
   EXPECT_THAT(Found("Rs 500 0300 0000123"),
               ElementsAre("money 500 Rs", "phone 03000000123"));
@@ -92,6 +113,7 @@ TEST(PhoneTest, OtherNumbersAreNone) {
                            "33.684422, 73.047882",
                            "192.168.100.200",
                            "35202-1234567-1",
+                           "12.345.678/0001-90",
                            "1 2 3 4 5 6 7 8 9 10",
                            "11111111",
                            "abc12345678",
@@ -105,7 +127,12 @@ TEST(PhoneTest, OtherNumbersAreNone) {
                            "https://example.org/item/12345678",
                            "www.example.org/p?id=12345678",
                            "1234567890123456789012345",
-                           "95.123456%"}) {
+                           "95.123456%",
+                           "2.46.1.10-31",
+                           "1.38.2.44.16",
+                           "412345 678",
+                           "123-45678-90",
+                           "1 / 15 / 01 10"}) {
     EXPECT_THAT(Found(text), IsEmpty()) << text;
   }
 }
