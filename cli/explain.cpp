@@ -33,6 +33,7 @@ struct ExplainArgs {
   RecordQuery query;
   std::string why_not;
   bool json = false;
+  bool contacts = false;
   std::string color = "auto";
 };
 
@@ -118,6 +119,9 @@ auto UsageError(const ExplainArgs& args) -> std::optional<std::string> {
   if (args.json && !args.why_not.empty()) {
     return "--json and --why-not exclude one another";
   }
+  if (args.contacts && !args.why_not.empty()) {
+    return "--contacts and --why-not exclude one another";
+  }
   return std::nullopt;
 }
 
@@ -143,7 +147,7 @@ auto Run(const ExplainArgs& args) -> ExitCode {
     return subject->code;
   }
 
-  Scanner scanner(&*ruleset);
+  Scanner scanner(&*ruleset, {.contacts = args.contacts});
   const Record& record = subject->record;
   const ExplanationStyle style = StyleFor(args.color);
   if (why_not != nullptr) {
@@ -195,6 +199,8 @@ void AddExplain(CLI::App& app, Command& chosen) {
       ->add_option("--why-not", args->why_not,
                    "Show which parts of this rule matched and which did not")
       ->type_name("RULE");
+  command->add_flag("--contacts", args->contacts,
+                    "List phone numbers, links, handles, accounts and amounts");
   command->add_flag("--json", args->json,
                     "Print the member that `screen` adds to the record");
   AddColorOption(*command, args->color);

@@ -173,6 +173,9 @@ void AddOutputOptions(CLI::App& command, ScreenArgs& args) {
       ->check(CLI::Validator(level).description(""));
   command.add_flag("--all", args.options.all,
                    "Write every record, the abstained and the unflagged too");
+  command.add_flag("--contacts", args.options.contacts,
+                   "List phone numbers, links, handles, accounts and amounts "
+                   "in the records that are written");
   command
       .add_option("-o,--output", args.options.output,
                   "Write records here (default standard output)")

@@ -10,6 +10,7 @@ find_package(yaml-cpp REQUIRED)                                  # libyaml-cpp-d
 find_package(cereal REQUIRED)                                    # libcereal-dev
 pkg_check_modules(xxhash REQUIRED libxxhash)                     # libxxhash-dev
 find_package(ICU REQUIRED COMPONENTS i18n uc)                    # libicu-dev
+find_package(PhoneNumber REQUIRED)                               # libphonenumber-dev
 find_package(TBB REQUIRED)                                       # libtbb-dev
 find_package(LibArchive REQUIRED)                                # libarchive-dev
 find_package(ZLIB REQUIRED)                                      # zlib1g-dev

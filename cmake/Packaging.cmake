@@ -37,4 +37,5 @@ write_basic_package_version_file(
 install(FILES
   ${PROJECT_BINARY_DIR}/telltaleConfig.cmake
   ${PROJECT_BINARY_DIR}/telltaleConfigVersion.cmake
+  cmake/FindPhoneNumber.cmake
   DESTINATION ${telltale_package_dir})

@@ -51,6 +51,16 @@ TEST_F(ExplainCommandTest, PrintsWhatScreenWouldAdd) {
   EXPECT_EQ(member["hits"][0]["evidence"][0]["text"], "free visa");
 }
 
+TEST_F(ExplainCommandTest, ListsContactsWhenAskedFor) {
+  const std::string text = "free visa, mail A@Example.org";
+  EXPECT_THAT(Explain({"--contacts", text}).out,
+              AllOf(HasSubstr("\nContacts\n"), HasSubstr("a@example.org")));
+  const json member = json::parse(Explain({"--contacts", "--json", text}).out);
+  EXPECT_EQ(member["contacts"][0]["kind"], "email");
+  EXPECT_EQ(Explain({"--contacts", "--why-not", "small/free-visa", text}).code,
+            2);
+}
+
 TEST_F(ExplainCommandTest, ControlCharactersNeverReachTheTerminal) {
   for (const std::string color : {"never", "always"}) {
     const Finished finished =

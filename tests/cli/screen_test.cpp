@@ -91,6 +91,38 @@ TEST_F(ScreenCommandTest, EverySpanQuotesTheOriginal) {
   EXPECT_EQ(places, 3u);
 }
 
+TEST_F(ScreenCommandTest, ContactsAreListedWhenAskedFor) {
+  const std::string input =
+      R"({"text":"Free visa, fee first: +1 202-555-0123 or T.me/Example"})"
+      "\n";
+  const Finished finished = Screen({"--contacts"}, input);
+  ASSERT_THAT(Lines(finished.out), SizeIs(1));
+  const json contacts = json::parse(finished.out)["telltale"]["contacts"];
+  ASSERT_THAT(contacts, SizeIs(2));
+  EXPECT_EQ(contacts[0]["kind"], "phone");
+  EXPECT_EQ(contacts[0]["value"], "+12025550123");
+  EXPECT_EQ(contacts[0]["checked"], true);
+  EXPECT_EQ(contacts[0]["evidence"]["text"], "+1 202-555-0123");
+  EXPECT_EQ(contacts[0]["evidence"]["field"], "/text");
+  EXPECT_EQ(contacts[1]["value"], "t.me/Example");
+  EXPECT_THAT(Screen({}, input).out, Not(HasSubstr("contacts")));
+}
+
+TEST_F(ScreenCommandTest, ContactsDoNotDependOnJobsOrThePrefilter) {
+  std::string input;
+  for (int i = 0; i < 2'000; ++i) {
+    input += R"({"text":"free visa, +1 202 555 01)" +
+             std::to_string(10 + i % 90) + R"(, $5, @name_)" +
+             std::to_string(i) + "\"}\n";
+  }
+  const Finished one = Screen({"-j", "1", "--all", "-q", "--contacts"}, input);
+  EXPECT_THAT(Lines(one.out), SizeIs(2'000));
+  EXPECT_EQ(Screen({"-j", "4", "--all", "-q", "--contacts"}, input).out,
+            one.out);
+  EXPECT_EQ(Screen({"--no-prefilter", "--all", "-q", "--contacts"}, input).out,
+            one.out);
+}
+
 TEST_F(ScreenCommandTest, MinLevelLowersTheBar) {
   EXPECT_THAT(Ids(Screen({"--min-level", "weak"})), ElementsAre(1, 2));
   EXPECT_THAT(Ids(Screen({"--min-level", "priority"})), IsEmpty());

@@ -7,11 +7,13 @@
 #define TELLTALE_ASSESSMENT_H_
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
+#include "telltale/contact.h"
+#include "telltale/evidence.h"
 #include "telltale/rule_pack.h"
-#include "telltale/span.h"
 #include "telltale/taxonomy.h"
 
 namespace telltale {
@@ -29,21 +31,7 @@ enum class AbstainReason : uint8_t {
   kScriptNotCovered,  // no active rule is for a language in its main script
 };
 
-// The view of a text that a match was found in.
-enum class ViewKind : uint8_t { kFolded, kRevealed };
-
 auto Name(AbstainReason reason) -> std::string_view;
-auto Name(ViewKind view) -> std::string_view;
-
-// A place in the record. span.In(record.fields[field].text) is the quote.
-struct Evidence {
-  // Index into Record::fields.
-  uint32_t field = 0;
-  OriginalSpan span;
-  ViewKind view = ViewKind::kFolded;
-
-  auto operator<=>(const Evidence&) const = default;
-};
 
 // What became of the points of a hit.
 enum class Treatment : uint8_t {
@@ -91,6 +79,9 @@ struct Assessment {
   std::vector<ContextHit> context;
   // Hits of shadow rules: reported, never counted (applied is 0).
   std::vector<Contribution> shadow;
+  // Set when the scanner was asked for contacts: those of all fields, in order
+  // of field and place. Empty for a record that was not assessed in full.
+  std::optional<std::vector<Contact>> contacts;
 
   // True when the record goes to somebody: its level is at least `level`, or
   // it has a route of its own.

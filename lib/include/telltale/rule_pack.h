@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "telltale/contact.h"
 #include "telltale/diagnostic.h"
 #include "telltale/taxonomy.h"
 
@@ -47,16 +48,20 @@ struct Proximity {
 };
 
 // A test over the matches in one record. Either patterns, satisfied by one
-// match of any of them, or parts, of which at least `need` must be satisfied.
+// match of any of them, or kinds of contacts, satisfied by one contact of any
+// of them, or parts, of which at least `need` must be satisfied.
 struct Condition {
-  // Exactly one of the two is non-empty.
+  // Exactly one of the three is non-empty.
   std::vector<Pattern> patterns;
+  std::vector<ContactKind> entities;
   std::vector<Condition> parts;
 
+  // With `entities`: only contacts found in the revealed view alone.
+  bool obscured = false;
   // 1 for `any`, parts.size() for `all`, N for `at_least: N`.
   int need = 1;
-  // The keyword the author used: "any", "all" or "at_least". "any" for
-  // patterns.
+  // The keyword the author used: "any", "all", "at_least" or "entity". "any"
+  // for patterns.
   std::string keyword = "any";
   std::optional<Proximity> within;
   // The parts must follow one another in the order written. Only with `all`.

@@ -22,6 +22,8 @@ struct ScanOptions {
   // level, so the scanner may stop as soon as a record cannot reach it; such
   // an assessment has level kNone and no contributions. kNone: assess in full.
   Level least_level = Level::kNone;
+  // Fills Assessment::contacts, of records that are flagged at `least_level`.
+  bool contacts = false;
 };
 
 // How one part of a rule fared on one record, for `explain --why-not`.

@@ -41,6 +41,8 @@ struct ScreenOptions {
   size_t max_line_bytes = size_t{16} << 20;
   // Off for the slow oracle (ScanOptions::prefilter).
   bool prefilter = true;
+  // Lists the contacts of each record that is written (ScanOptions::contacts).
+  bool contacts = false;
 };
 
 // What was wrong with an input line.

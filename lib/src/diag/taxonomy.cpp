@@ -27,6 +27,9 @@ constexpr std::string_view kRouteNames[] = {"analyst", "support",
 constexpr std::string_view kAbstainNames[] = {"", "no-text", "too-short",
                                               "script-not-covered"};
 constexpr std::string_view kViewNames[] = {"folded", "revealed"};
+constexpr std::string_view kContactNames[] = {"phone",   "link",   "handle",
+                                              "email",   "wallet", "iban",
+                                              "account", "card",   "money"};
 constexpr std::string_view kTreatmentNames[] = {"counted", "capped", "damped",
                                                 "cancelled"};
 
@@ -65,6 +68,9 @@ auto Name(AbstainReason reason) -> std::string_view {
   return Spell(kAbstainNames, reason);
 }
 auto Name(ViewKind view) -> std::string_view { return Spell(kViewNames, view); }
+auto Name(ContactKind kind) -> std::string_view {
+  return Spell(kContactNames, kind);
+}
 auto Name(Treatment treatment) -> std::string_view {
   return Spell(kTreatmentNames, treatment);
 }

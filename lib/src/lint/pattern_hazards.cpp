@@ -138,16 +138,25 @@ void CheckCompiled(const Rule& rule, const Pattern& pattern,
   CheckReach(rule, pattern, findings);
 }
 
+// What keeps literals from telling records that cannot satisfy a condition.
+struct Blamed {
+  std::vector<const Pattern*> patterns;
+  bool contacts = false;
+};
+
 // Whether a literal can tell records that cannot satisfy `condition`. When
-// none can, adds the patterns that are to blame to `blamed`.
-auto HasLiterals(const Condition& condition,
-                 std::vector<const Pattern*>& blamed) -> bool {
-  std::vector<const Pattern*> without;
+// none can, adds what is to blame to `blamed`.
+auto HasLiterals(const Condition& condition, Blamed& blamed) -> bool {
+  if (!condition.entities.empty()) {
+    blamed.contacts = true;
+    return false;
+  }
+  Blamed without;
   for (const Pattern& pattern : condition.patterns) {
     if (Compile(pattern)->ok() &&
         match::DeriveAnchors(pattern.regex, !pattern.matches_anywhere)
             .empty()) {
-      without.push_back(&pattern);
+      without.patterns.push_back(&pattern);
     }
   }
   // Of n parts of which k are needed, n - k + 1 must tell.
@@ -155,10 +164,12 @@ auto HasLiterals(const Condition& condition,
   for (const Condition& part : condition.parts) {
     untold += HasLiterals(part, without) ? 0 : 1;
   }
-  const bool told =
-      condition.parts.empty() ? without.empty() : untold < condition.need;
+  const bool told = condition.parts.empty() ? without.patterns.empty()
+                                            : untold < condition.need;
   if (!told) {
-    blamed.insert(blamed.end(), without.begin(), without.end());
+    blamed.patterns.insert(blamed.patterns.end(), without.patterns.begin(),
+                           without.patterns.end());
+    blamed.contacts = blamed.contacts || without.contacts;
   }
   return told;
 }
@@ -166,9 +177,16 @@ auto HasLiterals(const Condition& condition,
 }  // namespace
 
 void CheckLiterals(const Rule& rule, std::vector<Diagnostic>& findings) {
-  std::vector<const Pattern*> blamed;
+  Blamed blamed;
   HasLiterals(rule.match, blamed);
-  for (const Pattern* pattern : blamed) {
+  if (blamed.contacts) {
+    findings.push_back(AtRule(
+        rule, {.code = diag::Code::kNoLiteral,
+               .message = "a contact alone satisfies the rule, so every record "
+                          "is searched for contacts",
+               .help = "join it with a pattern under `all`"}));
+  }
+  for (const Pattern* pattern : blamed.patterns) {
     if (MatchesEmpty(*Compile(*pattern))) {
       continue;
     }

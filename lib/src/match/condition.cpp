@@ -31,8 +31,22 @@ class MatchesApartFrom final : public MatchSource {
       : all_(all), excluded_(excluded), nearness_(nearness) {}
 
   auto Matches(PatternIndex pattern) -> std::span<const Place> override {
+    return Keep(all_.Matches(pattern));
+  }
+
+  auto Contacts(ContactKind kind, bool obscured)
+      -> std::span<const Place> override {
+    return Keep(all_.Contacts(kind, obscured));
+  }
+
+  auto View(uint32_t sheet) const -> std::string_view override {
+    return all_.View(sheet);
+  }
+
+ private:
+  auto Keep(std::span<const Place> places) -> std::span<const Place> {
     kept_.clear();
-    for (const Place& place : all_.Matches(pattern)) {
+    for (const Place& place : places) {
       if (std::none_of(
               excluded_.begin(), excluded_.end(),
               [&](const Place& other) { return Near(place, other); })) {
@@ -42,11 +56,6 @@ class MatchesApartFrom final : public MatchSource {
     return kept_;
   }
 
-  auto View(uint32_t sheet) const -> std::string_view override {
-    return all_.View(sheet);
-  }
-
- private:
   auto Near(const Place& a, const Place& b) const -> bool {
     if (a.sheet != b.sheet) {
       return false;
@@ -141,7 +150,13 @@ auto Evaluate(const CompiledCondition& condition, MatchSource& matches,
       evaluation.occurrences.push_back({place, {place}});
     }
   }
-  if (!condition.patterns.empty()) {
+  for (const ContactKind kind : condition.source->entities) {
+    for (const Place& place :
+         matches.Contacts(kind, condition.source->obscured)) {
+      evaluation.occurrences.push_back({place, {place}});
+    }
+  }
+  if (condition.source->parts.empty()) {
     evaluation.satisfied = !evaluation.occurrences.empty();
     SortByPlace(evaluation.occurrences);
     return evaluation;

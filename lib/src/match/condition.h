@@ -1,4 +1,4 @@
-// Conditions over matches: any, all, at_least, within, ordered.
+// Conditions over matches and contacts: any, all, at_least, within, ordered.
 
 #ifndef TELLTALE_SRC_MATCH_CONDITION_H_
 #define TELLTALE_SRC_MATCH_CONDITION_H_
@@ -61,6 +61,11 @@ class MatchSource {
 
   // The matches of `pattern` in all sheets, sorted.
   virtual auto Matches(PatternIndex pattern) -> std::span<const Place> = 0;
+
+  // The contacts of `kind` in all sheets, sorted; with `obscured`, those alone
+  // that are seen in no folded view.
+  virtual auto Contacts(ContactKind kind, bool obscured)
+      -> std::span<const Place> = 0;
 
   // The text of a sheet.
   virtual auto View(uint32_t sheet) const -> std::string_view = 0;

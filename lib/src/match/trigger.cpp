@@ -16,6 +16,10 @@ struct TriggerSet {
 
 auto Rarest(const CompiledCondition& condition, const Program& program)
     -> std::optional<TriggerSet> {
+  // Contacts are not looked for before a rule asks for them.
+  if (!condition.source->entities.empty()) {
+    return std::nullopt;
+  }
   TriggerSet set;
   for (const PatternIndex pattern : condition.patterns) {
     if (program.Anchors(pattern).empty()) {

@@ -14,17 +14,36 @@ namespace {
 
 using report::JsonWriter;
 
+void WritePlace(const Evidence& place, const Record& record, JsonWriter& json) {
+  const Field& field = record.fields[place.field];
+  json.Open('{');
+  json.Key("field").String(field.pointer);
+  json.Key("begin").Number(place.span.begin);
+  json.Key("end").Number(place.span.end);
+  json.Key("text").String(place.span.In(field.text));
+  json.Key("view").String(Name(place.view));
+  json.Close('}');
+}
+
 void WriteEvidence(const std::vector<Evidence>& evidence, const Record& record,
                    JsonWriter& json) {
   json.Key("evidence").Open('[');
   for (const Evidence& place : evidence) {
-    const Field& field = record.fields[place.field];
+    WritePlace(place, record, json);
+  }
+  json.Close(']');
+}
+
+void WriteContacts(const std::vector<Contact>& contacts, const Record& record,
+                   JsonWriter& json) {
+  json.Open('[');
+  for (const Contact& contact : contacts) {
     json.Open('{');
-    json.Key("field").String(field.pointer);
-    json.Key("begin").Number(place.span.begin);
-    json.Key("end").Number(place.span.end);
-    json.Key("text").String(place.span.In(field.text));
-    json.Key("view").String(Name(place.view));
+    json.Key("kind").String(Name(contact.kind));
+    json.Key("value").String(contact.value);
+    json.Key("checked").Boolean(contact.checked);
+    json.Key("evidence");
+    WritePlace(contact.place, record, json);
     json.Close('}');
   }
   json.Close(']');
@@ -122,6 +141,10 @@ auto AssessmentJson(const Assessment& assessment, const Record& record,
   }
   json.Key("context");
   WriteContext(assessment.context, record, json);
+  if (assessment.contacts) {
+    json.Key("contacts");
+    WriteContacts(*assessment.contacts, record, json);
+  }
   json.Key("packs");
   WritePacks(assessment, ruleset, json);
   const Policy& policy = ruleset.policy();

@@ -135,6 +135,30 @@ auto ShadowSection(const Assessment& assessment, const ExplanationStyle& style)
   return section + "\n";
 }
 
+auto ContactSection(const Assessment& assessment, const Record& record,
+                    const ExplanationStyle& style) -> std::string {
+  if (!assessment.contacts) {
+    return "";
+  }
+  std::string section = Heading("Contacts", style);
+  if (assessment.contacts->empty()) {
+    return section + "  None was found.\n\n";
+  }
+  report::Table table;
+  table.columns = {{.heading = "kind"},
+                   {.heading = "value", .least = 16, .shrinks = true},
+                   {.heading = "checked"},
+                   {.heading = "as written", .least = 16, .shrinks = true}};
+  for (const Contact& contact : *assessment.contacts) {
+    const std::string_view text = record.fields[contact.place.field].text;
+    table.rows.push_back({std::string(Name(contact.kind)),
+                          text::Displayed(contact.value),
+                          contact.checked ? "yes" : "no",
+                          text::Displayed(contact.place.span.In(text))});
+  }
+  return section + report::Render(table, style.width, 2) + "\n";
+}
+
 auto SourceSection(const Assessment& assessment, const Ruleset& ruleset,
                    const ExplanationStyle& style) -> std::string {
   std::string section;
@@ -203,6 +227,7 @@ auto RenderExplanation(const Assessment& assessment, const Record& record,
   output += ScoreSection(assessment, ruleset, style);
   output += FrameSection(assessment, style);
   output += ShadowSection(assessment, style);
+  output += ContactSection(assessment, record, style);
   output += SourceSection(assessment, ruleset, style);
   output += Paragraph(report::kNotice, style.width, 0);
   return output;

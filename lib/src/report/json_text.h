@@ -63,6 +63,13 @@ class JsonWriter {
     return *this;
   }
 
+  auto Boolean(bool value) -> JsonWriter& {
+    Separate();
+    output_->append(value ? "true" : "false");
+    comma_ = true;
+    return *this;
+  }
+
  private:
   void Separate() {
     if (comma_) {

@@ -58,6 +58,10 @@ auto NearnessOf(const Condition& condition) -> std::string {
 auto RenderCondition(const Condition& condition, int indent, int width)
     -> std::string {
   std::string output;
+  if (!condition.entities.empty()) {
+    return Paragraph("any " + report::ContactsNamed(condition), width, indent,
+                     2);
+  }
   if (condition.parts.empty()) {
     for (const Pattern& pattern : condition.patterns) {
       output +=

@@ -7,6 +7,7 @@
 
 #include "report/layout.h"
 #include "report/paint.h"
+#include "report/wording.h"
 #include "telltale/explanation.h"
 
 namespace telltale {
@@ -123,6 +124,11 @@ class TraceRenderer {
     const std::vector<Pattern>& patterns = trace.condition->patterns;
     if (trace.satisfied) {
       Line(indent, true, "found " + Quotes(trace.evidence, record_));
+      return;
+    }
+    if (!trace.condition->entities.empty()) {
+      Line(indent, false,
+           "the record has no " + report::ContactsNamed(*trace.condition));
       return;
     }
     Line(indent, false,

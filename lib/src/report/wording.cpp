@@ -89,6 +89,16 @@ auto ScoreSentence(int score, Level reached, const Policy& policy)
 
 }  // namespace
 
+auto ContactsNamed(const Condition& condition) -> std::string {
+  std::string kinds;
+  for (const ContactKind kind : condition.entities) {
+    kinds += kinds.empty() ? "" : ", ";
+    kinds += Name(kind);
+  }
+  return fmt::format("{}contact ({})", condition.obscured ? "hidden " : "",
+                     kinds);
+}
+
 auto Listed(const std::vector<Family>& families) -> std::string {
   if (families.size() == kFamilyCount) {
     return "all families";

@@ -31,6 +31,10 @@ auto FrameEffect(const ContextHit& frame,
 // Why a record was not screened.
 auto WhyAbstained(AbstainReason reason, const Policy& policy) -> std::string;
 
+// What a condition asks for that asks for contacts: "contact (phone, handle)",
+// "hidden contact (phone)".
+auto ContactsNamed(const Condition& condition) -> std::string;
+
 // "lure, handoff", or "all families". REQUIRES: no family twice.
 auto Listed(const std::vector<Family>& families) -> std::string;
 

@@ -19,8 +19,8 @@ namespace {
 
 using diag::Code;
 
-constexpr std::string_view kKeywords[] = {"any", "all",    "at_least",
-                                          "of",  "within", "ordered"};
+constexpr std::string_view kKeywords[] = {
+    "any", "all", "at_least", "of", "within", "ordered", "entity", "obscured"};
 constexpr int kMostWords = 1000;
 constexpr int kMostChars = 10000;
 
@@ -35,10 +35,16 @@ auto IsPatterns(const Condition& condition) -> bool {
   return !condition.patterns.empty();
 }
 
+// False for a condition that could not be read: its problem is known.
+auto IsRead(const Condition& condition) -> bool {
+  return !condition.parts.empty() || !condition.patterns.empty() ||
+         !condition.entities.empty();
+}
+
 // Whether a satisfied condition has a place in the text: one stretch rather
 // than matches strewn over the record.
 auto IsLocal(const Condition& condition) -> bool {
-  if (IsPatterns(condition) || condition.within) {
+  if (condition.parts.empty() || condition.within) {
     return true;
   }
   return condition.keyword == "any" &&
@@ -89,6 +95,8 @@ class KeywordReader {
       condition.need = static_cast<int>(condition.parts.size());
     } else if (keyword == "at_least") {
       condition = ReadAtLeast();
+    } else if (keyword == "entity") {
+      condition = ReadEntity(*map_.Find("entity"));
     }
     if (!keyword.empty()) {
       condition.location = problems_->Locate(map_.FindKey(keyword));
@@ -102,7 +110,8 @@ class KeywordReader {
   // reported, when there is none or more than one.
   auto ChooseKeyword() -> std::string_view {
     std::string_view chosen;
-    for (const std::string_view keyword : {"any", "all", "at_least"}) {
+    for (const std::string_view keyword :
+         {"any", "all", "at_least", "entity"}) {
       if (map_.Find(keyword) == nullptr) {
         continue;
       }
@@ -118,7 +127,7 @@ class KeywordReader {
     }
     if (chosen.empty()) {
       problems_->Add(Code::kMissingKey, map_.node(),
-                     "a condition without `any`, `all` or `at_least`",
+                     "a condition without `any`, `all`, `at_least` or `entity`",
                      "say what the condition asks for");
     } else if (map_.Find("of") != nullptr && chosen != "at_least") {
       problems_->Add(Code::kBadCondition, map_.FindKey("of"),
@@ -152,6 +161,27 @@ class KeywordReader {
     return any;
   }
 
+  // One kind of contact, or a list of them.
+  auto ReadEntity(const Node& node) -> Condition {
+    Condition condition;
+    condition.keyword = "entity";
+    const std::span<const Node> items =
+        node.is_scalar() ? std::span(&node, 1)
+                         : ReadList(node, "`entity`", *problems_);
+    for (const Node& item : items) {
+      const auto kind = ReadEnum<ContactKind>(item, "kinds of contacts", 0,
+                                              kContactKindCount, *problems_);
+      auto& kinds = condition.entities;
+      if (kind && std::find(kinds.begin(), kinds.end(), *kind) == kinds.end()) {
+        kinds.push_back(*kind);
+      }
+    }
+    if (const Node* obscured = map_.Find("obscured")) {
+      condition.obscured = ReadBoolean(*obscured, *problems_).value_or(false);
+    }
+    return condition;
+  }
+
   auto ReadAtLeast() -> Condition {
     const Node* of = map_.Require("of");
     Condition condition;
@@ -181,14 +211,21 @@ class KeywordReader {
   void ReadModifiers(std::string_view keyword, Condition& condition) {
     const Node* within = map_.Find("within");
     const Node* ordered = map_.Find("ordered");
-    if (within != nullptr && keyword != "any") {
+    if (map_.Find("obscured") != nullptr && keyword != "entity") {
+      problems_->Add(Code::kBadCondition, map_.FindKey("obscured"),
+                     fmt::format("`obscured` beside `{}`", keyword),
+                     "`obscured` goes with `entity`");
+    }
+    if (within != nullptr && (keyword == "all" || keyword == "at_least")) {
       condition.within = ReadProximity(*within, *problems_);
       RequireLocalParts("within", condition);
     } else if (within != nullptr) {
       problems_->Add(Code::kBadCondition, map_.FindKey("within"),
-                     "`within` beside `any`",
-                     "`any` asks for one part, which is near itself: put "
-                     "`within` beside `all` or `at_least`");
+                     fmt::format("`within` beside `{}`", keyword),
+                     fmt::format("`{}` asks for one part, which is near "
+                                 "itself: put `within` beside `all` or "
+                                 "`at_least`",
+                                 keyword));
     }
     if (ordered == nullptr) {
       return;
@@ -208,9 +245,7 @@ class KeywordReader {
   void RequireLocalParts(std::string_view key, const Condition& condition) {
     for (size_t i = 0; i < condition.parts.size(); ++i) {
       const Condition& part = condition.parts[i];
-      // A part that could not be read has neither; its problem is known.
-      const bool is_read = !part.parts.empty() || !part.patterns.empty();
-      if (is_read && !IsLocal(part)) {
+      if (IsRead(part) && !IsLocal(part)) {
         problems_->Add(
             Code::kNotLocal, *part_nodes_[i],
             fmt::format("part of a condition with `{}` has no place of its own",
@@ -279,9 +314,7 @@ auto ReadException(const Node& node, const PatternContext& context)
   // language may stand right beside it.
   const Node rest = Without(node, "within");
   exception.when = ReadCondition(rest, context);
-  const bool is_read =
-      !exception.when.parts.empty() || !exception.when.patterns.empty();
-  if (is_read && !IsLocal(exception.when)) {
+  if (IsRead(exception.when) && !IsLocal(exception.when)) {
     context.problems->Add(
         Code::kNotLocal, node,
         "an exception with `within` has no place of its own",

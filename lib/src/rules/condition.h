@@ -14,12 +14,13 @@ namespace telltale::rules {
 //   {any: <patterns by language, or conditions>}
 //   {all: [conditions], within: {words: N}, ordered: true}
 //   {at_least: N, of: [conditions], within: {chars: N}}
+//   {entity: phone} or {entity: [phone, handle], obscured: true}
 auto ReadCondition(const Node& node, const PatternContext& context)
     -> Condition;
 
-// The same for an exception. Beside patterns and `any`, `within` says how near
-// the exception must be to the evidence that it takes away; beside `all` and
-// `at_least` it belongs to these.
+// The same for an exception. Beside patterns, `any` and `entity`, `within` says
+// how near the exception must be to the evidence that it takes away; beside
+// `all` and `at_least` it belongs to these.
 auto ReadException(const Node& node, const PatternContext& context)
     -> Exception;
 

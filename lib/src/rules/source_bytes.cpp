@@ -33,8 +33,10 @@ void serialize(Archive& archive, Proximity& value) {
 
 template <typename Archive>
 void serialize(Archive& archive, Condition& value) {
-  auto& [patterns, parts, need, keyword, within, ordered, location] = value;
-  archive(patterns, parts, need, keyword, within, ordered, location);
+  auto& [patterns, entities, parts, obscured, need, keyword, within, ordered,
+         location] = value;
+  archive(patterns, entities, parts, obscured, need, keyword, within, ordered,
+          location);
 }
 
 template <typename Archive>

@@ -39,6 +39,10 @@ class PatternMeter final : public match::MatchSource {
   auto HasMatch(match::PatternIndex pattern, uint32_t sheet) -> bool;
   auto Matches(match::PatternIndex pattern)
       -> std::span<const match::Place> override;
+  auto Contacts(ContactKind kind, bool obscured)
+      -> std::span<const match::Place> override {
+    return sheets_.Contacts(kind, obscured);
+  }
   auto View(uint32_t sheet) const -> std::string_view override {
     return sheets_.View(sheet);
   }

@@ -31,8 +31,13 @@ Scanner::~Scanner() = default;
 
 namespace {
 
-auto Abstain(AbstainReason reason) -> Assessment {
-  return {.outcome = Outcome::kAbstained, .abstain_reason = reason};
+auto Abstain(AbstainReason reason, const ScanOptions& options) -> Assessment {
+  Assessment assessment = {.outcome = Outcome::kAbstained,
+                           .abstain_reason = reason};
+  if (options.contacts) {
+    assessment.contacts.emplace();
+  }
+  return assessment;
 }
 
 auto HasText(const Record& record) -> bool {
@@ -46,11 +51,11 @@ auto Scanner::Scan(const Record& record) -> Assessment {
   const Policy& policy = ruleset_->policy();
   Sheets& sheets = scratch_->sheets;
   if (!HasText(record)) {
-    return Abstain(AbstainReason::kNoText);
+    return Abstain(AbstainReason::kNoText, options_);
   }
   sheets.LayOut(record);
   if (sheets.CountLetters(policy.min_letters) < policy.min_letters) {
-    return Abstain(AbstainReason::kTooShort);
+    return Abstain(AbstainReason::kTooShort, options_);
   }
   if (sheets.IsInOtherScript(ruleset_->impl().scripts)) {
     return Abstain(AbstainReason::kScriptNotCovered);
@@ -78,7 +83,11 @@ auto Scanner::Scan(const Record& record) -> Assessment {
       prospect.Remove(*rule.rule, rule.points);
     }
   }
-  return score::Tally(std::move(hits), policy);
+  Assessment assessment = score::Tally(std::move(hits), policy);
+  if (options_.contacts && assessment.IsFlagged(options_.least_level)) {
+    assessment.contacts = sheets.ContactList();
+  }
+  return assessment;
 }
 
 }  // namespace telltale

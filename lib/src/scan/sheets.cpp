@@ -13,6 +13,8 @@ Sheets::Sheets(const match::Program& program, match::Reading reading)
 
 void Sheets::LayOut(const Record& record) {
   ++record_number_;
+  record_ = &record;
+  contacts_.Clear();
   views_.clear();
   field_count_ = static_cast<uint32_t>(record.fields.size());
   // All at once: references to sheets stay valid while views are made.
@@ -86,6 +88,33 @@ auto Sheets::Matches(match::PatternIndex pattern)
     }
   }
   return places;
+}
+
+void Sheets::FindContacts() {
+  if (contacts_.is_filled()) {
+    return;
+  }
+  for (uint32_t i = 0; i < views_.size(); ++i) {
+    const Sheet& sheet = sheets_[i];
+    // What the view was made from.
+    const std::string_view original = sheet.kind == ViewKind::kRevealed
+                                          ? views_[sheet.field]
+                                          : record_->fields[sheet.field].text;
+    contacts_.AddSheet(i, sheet.field, sheet.kind, sheet.view, original);
+  }
+  contacts_.Finish();
+}
+
+auto Sheets::Contacts(ContactKind kind, bool obscured)
+    -> std::span<const match::Place> {
+  FindContacts();
+  return contacts_.Of(kind, obscured);
+}
+
+auto Sheets::ContactList() -> std::vector<Contact> {
+  FindContacts();
+  return contacts_.List(
+      [this](const match::Place& place) { return ToEvidence(place); });
 }
 
 auto Sheets::ToEvidence(const match::Place& place) const -> Evidence {

@@ -10,6 +10,7 @@
 
 #include "match/condition.h"
 #include "match/program.h"
+#include "scan/contact_places.h"
 #include "telltale/assessment.h"
 #include "telltale/record.h"
 #include "text/fold.h"
@@ -65,6 +66,11 @@ class Sheets final : public match::MatchSource {
   // the next.
   auto Matches(match::PatternIndex pattern)
       -> std::span<const match::Place> override;
+  // The contacts on all sheets: looked for at the first call.
+  auto Contacts(ContactKind kind, bool obscured)
+      -> std::span<const match::Place> override;
+  // The same for output: each once, in order of field and place.
+  auto ContactList() -> std::vector<Contact>;
   auto View(uint32_t sheet) const -> std::string_view override {
     return views_[sheet];
   }
@@ -98,6 +104,11 @@ class Sheets final : public match::MatchSource {
   std::vector<uint64_t> found_in_;
   uint64_t record_number_ = 0;
   std::vector<ViewSpan> spans_;
+
+  // Fills contacts_, unless that was done for this record.
+  void FindContacts();
+  ContactPlaces contacts_;
+  const Record* record_ = nullptr;
 };
 
 }  // namespace telltale

@@ -14,7 +14,8 @@ namespace {
 
 auto ScanOptionsOf(const ScreenOptions& options) -> ScanOptions {
   return {.prefilter = options.prefilter,
-          .least_level = options.all ? Level::kNone : options.min_level};
+          .least_level = options.all ? Level::kNone : options.min_level,
+          .contacts = options.contacts};
 }
 
 template <typename Counts>

@@ -134,6 +134,21 @@ TEST(LintTest, APatternWithoutADerivableLiteralIsReported) {
   EXPECT_THAT(LintPattern(R"(code \d{5})"), IsEmpty());
 }
 
+TEST(LintTest, ARuleThatAContactAloneSatisfiesIsReported) {
+  Rule rule = MakeRule("r", {"visa"});
+  Condition phone;
+  phone.entities = {ContactKind::kPhone};
+  const Condition visa = rule.match;
+  rule.match = phone;
+  EXPECT_THAT(Codes(LintRules({rule})), ElementsAre("L003"));
+  Condition all;
+  all.parts = {visa, phone};
+  all.need = 2;
+  all.keyword = "all";
+  rule.match = all;
+  EXPECT_THAT(LintRules({rule}), IsEmpty());
+}
+
 // The literals of one part tell which records cannot satisfy an `all`.
 TEST(LintTest, APartWithoutALiteralIsFineBesideOneThatHasOne) {
   Rule rule = MakeRule("r", {R"(\d{3,4} \d{5})"});

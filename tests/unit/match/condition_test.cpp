@@ -5,6 +5,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "match/trigger.h"
@@ -47,6 +48,19 @@ class Bench final : public MatchSource {
     return places;
   }
 
+  // Contacts are where the test says, whatever the views hold.
+  auto Contacts(ContactKind kind, bool obscured)
+      -> std::span<const Place> override {
+    return contacts_[{kind, obscured}];
+  }
+
+  void PutContact(ContactKind kind, bool obscured, uint32_t sheet,
+                  std::string_view quote) {
+    const auto begin = static_cast<uint32_t>(views_[sheet].find(quote));
+    contacts_[{kind, obscured}].push_back(
+        {sheet, {begin, begin + static_cast<uint32_t>(quote.size())}});
+  }
+
   auto View(uint32_t sheet) const -> std::string_view override {
     return views_[sheet];
   }
@@ -79,6 +93,7 @@ class Bench final : public MatchSource {
   CompiledCondition condition_;
   std::vector<std::string> views_;
   std::map<PatternIndex, std::vector<Place>> places_;
+  std::map<std::pair<ContactKind, bool>, std::vector<Place>> contacts_;
 };
 
 auto Holds(const Condition& condition, std::string view) -> bool {
@@ -164,6 +179,49 @@ TEST(ConditionTest, MatchesNearAnExclusionDoNotCount) {
   EXPECT_TRUE(left.satisfied);
   ASSERT_EQ(left.occurrences.size(), 1u);
   EXPECT_EQ(left.occurrences[0].place.span.begin, view.rfind("whatsapp"));
+}
+
+TEST(ConditionTest, AnEntityNeedsAContactOfOneOfItsKinds) {
+  const Condition condition =
+      ContactOf({ContactKind::kPhone, ContactKind::kHandle});
+  EXPECT_FALSE(Holds(condition, "write to me"));
+  Bench bench(condition, {"pay 500 usd", "write to @name"});
+  bench.PutContact(ContactKind::kMoney, false, 0, "500 usd");
+  EXPECT_FALSE(bench.Run().satisfied);
+  bench.PutContact(ContactKind::kHandle, false, 1, "@name");
+  EXPECT_THAT(bench.Quotes(bench.Run()), ElementsAre("@name"));
+}
+
+TEST(ConditionTest, ObscuredAsksForHiddenContactsAlone) {
+  const Condition condition = ContactOf({ContactKind::kPhone}, true);
+  Bench bench(condition, {"call 03000000123"});
+  bench.PutContact(ContactKind::kPhone, false, 0, "03000000123");
+  EXPECT_FALSE(bench.Run().satisfied);
+  bench.PutContact(ContactKind::kPhone, true, 0, "03000000123");
+  EXPECT_TRUE(bench.Run().satisfied);
+}
+
+TEST(ConditionTest, AContactIsAPartWithAPlace) {
+  const Condition condition = WithinWords(
+      4, InOrder(AllOf({AnyOf({"send"}), ContactOf({ContactKind::kMoney})})));
+  Bench near(condition, {"send him 500 usd"});
+  near.PutContact(ContactKind::kMoney, false, 0, "500 usd");
+  EXPECT_THAT(near.Quotes(near.Run()), ElementsAre("send", "500 usd"));
+  Bench far(condition, {"send the papers today, it costs 500 usd"});
+  far.PutContact(ContactKind::kMoney, false, 0, "500 usd");
+  EXPECT_FALSE(far.Run().satisfied);
+  Bench other_order(condition, {"500 usd: send"});
+  other_order.PutContact(ContactKind::kMoney, false, 0, "500 usd");
+  EXPECT_FALSE(other_order.Run().satisfied);
+}
+
+TEST(ConditionTest, ContactsNearAnExclusionDoNotCount) {
+  const std::string view = "embassy 500 usd";
+  const Condition condition = ContactOf({ContactKind::kMoney});
+  Bench bench(condition, {view});
+  bench.PutContact(ContactKind::kMoney, false, 0, "500 usd");
+  EXPECT_FALSE(bench.RunApartFrom({{0, {0, 7}}}, 5).satisfied);
+  EXPECT_TRUE(bench.RunApartFrom({{0, {0, 7}}}, 1).satisfied);
 }
 
 }  // namespace

@@ -29,6 +29,15 @@ inline auto AnyOf(std::vector<std::string> regexes) -> Condition {
   return condition;
 }
 
+inline auto ContactOf(std::vector<ContactKind> kinds, bool obscured = false)
+    -> Condition {
+  Condition condition;
+  condition.entities = std::move(kinds);
+  condition.obscured = obscured;
+  condition.keyword = "entity";
+  return condition;
+}
+
 inline auto AllOf(std::vector<Condition> parts) -> Condition {
   Condition condition;
   condition.need = static_cast<int>(parts.size());

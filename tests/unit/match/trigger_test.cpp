@@ -90,6 +90,22 @@ TEST(TriggerTest, NothingRequiredGivesNone) {
             std::nullopt);
 }
 
+TEST(TriggerTest, AContactIsNeverATrigger) {
+  const Condition phone = ContactOf({ContactKind::kPhone});
+  EXPECT_EQ(Triggers(phone), std::nullopt);
+  EXPECT_THAT(Triggers(AllOf({phone, AnyOf({"visa"})})),
+              Optional(ElementsAre("visa")));
+  EXPECT_EQ(Triggers(AtLeast(1, {phone, AnyOf({"visa"})})), std::nullopt);
+}
+
+TEST(TriggerTest, ContactsAreLookedForLast) {
+  const Condition condition =
+      AllOf({ContactOf({ContactKind::kPhone}), AnyOf({"visa"})});
+  Program program;
+  const CompiledCondition compiled = Compile(condition, program);
+  EXPECT_THAT(RarestFirst(compiled.parts, program), ElementsAre(1, 0));
+}
+
 TEST(TriggerTest, AnyOfManyPartsNeedsThemAll) {
   EXPECT_THAT(Triggers(AtLeast(1, {AnyOf({"visa"}), AnyOf({"ticket"})})),
               Optional(UnorderedElementsAre("visa", "ticket")));

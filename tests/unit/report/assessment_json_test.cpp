@@ -59,6 +59,28 @@ TEST(AssessmentJsonTest, LeavesOutWhatThereIsNone) {
   EXPECT_THAT(json["context"], Eq(Json::array()));
 }
 
+TEST(AssessmentJsonTest, ListsContactsWhenAskedFor) {
+  Screened screened("Free visa! Mail A@Example.org, card 4111111111111111",
+                    "/text", {.contacts = true});
+  const Json json = JsonOf(screened);
+  ASSERT_EQ(json["contacts"].size(), 2u);
+  EXPECT_THAT(KeysOf(json["contacts"][0]),
+              ElementsAre("kind", "value", "checked", "evidence"));
+  EXPECT_EQ(json["contacts"][0],
+            Json::parse(R"({"kind":"email","value":"a@example.org",
+                "checked":false,"evidence":{"field":"/text","begin":16,
+                "end":29,"text":"A@Example.org","view":"folded"}})"));
+  EXPECT_EQ(json["contacts"][1]["value"], "****1111");
+  EXPECT_EQ(json["contacts"][1]["checked"], true);
+}
+
+TEST(AssessmentJsonTest, AnAskedForListOfContactsMayBeEmpty) {
+  Screened screened("", "/text", {.contacts = true});
+  EXPECT_EQ(JsonOf(screened)["contacts"], Json::array());
+  Screened not_asked("Free visa! Mail a@example.org");
+  EXPECT_FALSE(JsonOf(not_asked).contains("contacts"));
+}
+
 TEST(AssessmentJsonTest, PartsSumToTheScore) {
   Screened screened("Free visa, quick money, WhatsApp. Beware.");
   const Json json = JsonOf(screened);

@@ -57,6 +57,19 @@ Indicators are prompts for review, not findings.
 )");
 }
 
+TEST(ExplanationTest, ListsContactsWhenAskedFor) {
+  const std::string explanation =
+      Screened("Free visa! Mail A@Example.org", "/text", {.contacts = true})
+          .Explanation();
+  EXPECT_THAT(explanation, HasSubstr("Contacts\n"));
+  EXPECT_THAT(explanation,
+              HasSubstr("  email  a@example.org  no       A@Example.org\n"));
+  EXPECT_THAT(Screened("Free visa!", "/text", {.contacts = true}).Explanation(),
+              HasSubstr("Contacts\n  None was found.\n"));
+  EXPECT_THAT(Screened("Free visa! Mail a@example.org").Explanation(),
+              Not(HasSubstr("Contacts")));
+}
+
 TEST(ExplanationTest, SaysWhatFramesDid) {
   Screened screened("Beware of free visa offers on WhatsApp");
   const std::string text = screened.Explanation();

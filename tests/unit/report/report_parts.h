@@ -68,9 +68,10 @@ inline auto ReportRuleset() -> Ruleset {
 // Holds a ruleset and what it says about one text.
 class Screened {
  public:
-  explicit Screened(std::string_view text, std::string_view pointer = "/text")
+  explicit Screened(std::string_view text, std::string_view pointer = "/text",
+                    ScanOptions options = {})
       : ruleset_(ReportRuleset()), record_{{{pointer, text}}} {
-    assessment_ = Scanner(&ruleset_).Scan(record_);
+    assessment_ = Scanner(&ruleset_, options).Scan(record_);
   }
 
   auto Explanation(const ExplanationStyle& style = {}) const -> std::string {

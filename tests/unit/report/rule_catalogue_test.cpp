@@ -43,5 +43,16 @@ TEST(RuleCatalogueTest, ShowsWhatARuleLooksForAndRestsOn) {
   EXPECT_THAT(shown, HasSubstr("may also be: licensed agencies"));
 }
 
+TEST(RuleCatalogueTest, ShowsWhichContactsARuleLooksFor) {
+  const Ruleset ruleset = CompileRules(
+      {Indicator("r", Family::kHandoff, 1,
+                 AllOf({ContactOf({ContactKind::kPhone, ContactKind::kHandle}),
+                        ContactOf({ContactKind::kLink}, /*obscured=*/true)}))});
+  const std::string shown =
+      RenderRule(*ruleset.FindRule("test/r"), ruleset, {});
+  EXPECT_THAT(shown, HasSubstr("any contact (phone, handle)\n"));
+  EXPECT_THAT(shown, HasSubstr("any hidden contact (link)\n"));
+}
+
 }  // namespace
 }  // namespace telltale

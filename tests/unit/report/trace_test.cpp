@@ -42,6 +42,20 @@ TEST(RenderTraceTest, SaysWhichPartIsMissing) {
             "        and 1 more\n");
 }
 
+TEST(RenderTraceTest, SaysWhichContactIsMissing) {
+  Rule rule =
+      Indicator("lure", Family::kLure, 3,
+                AllOf({AnyOf({"free visa"}),
+                       ContactOf({ContactKind::kPhone, ContactKind::kLink})}));
+  EXPECT_EQ(TraceOf(rule, "free visa, ask me"),
+            "✗ test/lure: the rule does not hit\n"
+            "  ✗ all: parts matched 1 of 2\n"
+            "    ✓ found \"free visa\" at /text\n"
+            "    ✗ the record has no contact (phone, link)\n");
+  EXPECT_THAT(TraceOf(rule, "free visa, +1 202 555 0123"),
+              HasSubstr("    ✓ found \"+1 202 555 0123\" at /text\n"));
+}
+
 TEST(RenderTraceTest, SaysHowFarApartThePartsLie) {
   EXPECT_THAT(TraceOf(VisaAndTicket(), "free visa and, we say, a free ticket"),
               HasSubstr("parts matched 2 of 2; the parts lie 8 words apart, "

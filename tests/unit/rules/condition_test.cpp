@@ -150,6 +150,47 @@ TEST_F(ConditionTest, AnExceptionMayHaveBoth) {
   EXPECT_THAT(codes_, IsEmpty());
 }
 
+TEST_F(ConditionTest, AnEntityNamesOneKindOrMore) {
+  EXPECT_THAT(Read("entity: phone").entities, ElementsAre(ContactKind::kPhone));
+  EXPECT_EQ(Read("entity: phone").keyword, "entity");
+  const Condition condition =
+      Read("{entity: [phone, handle, phone], obscured: true}");
+  EXPECT_THAT(condition.entities,
+              ElementsAre(ContactKind::kPhone, ContactKind::kHandle));
+  EXPECT_TRUE(condition.obscured);
+  EXPECT_THAT(codes_, IsEmpty());
+}
+
+TEST_F(ConditionTest, AnEntityMayStandWhereverAConditionMay) {
+  const Condition condition = Read(
+      "all: [{en: [a]}, {any: [{entity: money}, {en: [b]}]}]\n"
+      "within: {words: 9}\nordered: true");
+  EXPECT_THAT(condition.parts[1].parts[0].entities,
+              ElementsAre(ContactKind::kMoney));
+  EXPECT_THAT(codes_, IsEmpty());
+  const Exception exception = ReadUnless("entity: email\nwithin: {words: 5}");
+  EXPECT_THAT(exception.when.entities, ElementsAre(ContactKind::kEmail));
+  EXPECT_EQ(exception.within->limit, 5);
+  EXPECT_THAT(codes_, IsEmpty());
+}
+
+TEST_F(ConditionTest, WhatIsNoEntityIsReported) {
+  Read("entity: fax");
+  EXPECT_THAT(codes_, ElementsAre("R010"));
+  Read("entity: []");
+  EXPECT_THAT(codes_, ElementsAre("R012"));
+  Read("{entity: phone, within: {words: 3}}");
+  EXPECT_THAT(codes_, ElementsAre("R032"));
+  Read("{any: {en: [a]}, obscured: true}");
+  EXPECT_THAT(codes_, ElementsAre("R032"));
+  Read("{entity: phone, all: [{en: [a]}]}");
+  EXPECT_THAT(codes_, ElementsAre("R032"));
+  Read("{entity: phone, obscured: maybe}");
+  EXPECT_THAT(codes_, ElementsAre("R009"));
+  Read("obscured: true");
+  EXPECT_THAT(codes_, ElementsAre("R008"));
+}
+
 TEST_F(ConditionTest, EveryProblemIsReported) {
   Read("{all: [{fr: [a]}, {en: ['{x}']}, {en: []}], within: {word: 5}}");
   EXPECT_THAT(codes_, ElementsAre("R019", "R015", "R012", "R007"));
