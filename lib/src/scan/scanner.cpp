@@ -58,7 +58,7 @@ auto Scanner::Scan(const Record& record) -> Assessment {
     return Abstain(AbstainReason::kTooShort, options_);
   }
   if (sheets.IsInOtherScript(ruleset_->impl().scripts)) {
-    return Abstain(AbstainReason::kScriptNotCovered);
+    return Abstain(AbstainReason::kScriptNotCovered, options_);
   }
   CandidateRules& candidates = scratch_->candidates;
   candidates.Find(sheets);
