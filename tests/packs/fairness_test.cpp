@@ -20,6 +20,14 @@
 namespace telltale::packs {
 namespace {
 
+// Without shadow rules, which carry no points.
+auto CountedRules(const Assessment& assessment) -> std::vector<std::string> {
+  Assessment counted = assessment;
+  counted.shadow.clear();
+  return RulesHit(counted);
+}
+
+
 using testing::Contains;
 using testing::Ge;
 using testing::IsEmpty;
@@ -51,7 +59,7 @@ using Answer = std::tuple<Level, int, Route, std::vector<std::string>>;
 
 auto AnswerOf(const Assessment& assessment) -> Answer {
   return {assessment.level, assessment.score, assessment.route,
-          RulesHit(assessment)};
+          CountedRules(assessment)};
 }
 
 // The words of the slots in which `a` and `b` differ, as far as they do.
@@ -124,7 +132,7 @@ TEST(FairnessTest, ANameAloneCarriesNoPoints) {
       const Assessment assessment = screener.Scan(word);
       screened += assessment.outcome == Outcome::kScreened ? 1 : 0;
       EXPECT_EQ(assessment.score, 0) << screener.Described(assessment);
-      EXPECT_THAT(RulesHit(assessment), IsEmpty()) << word;
+      EXPECT_THAT(CountedRules(assessment), IsEmpty()) << word;
     }
   }
   EXPECT_THAT(screened, Ge(300U));
@@ -143,7 +151,7 @@ TEST(FairnessTest, OneWaypointIsNoRoute) {
     for (const Filling& filling : FillingsOf(text)) {
       ++sentences;
       const Assessment assessment = screener.Scan(filling.text);
-      EXPECT_THAT(RulesHit(assessment), Not(Contains(kRouteRule)))
+      EXPECT_THAT(CountedRules(assessment), Not(Contains(kRouteRule)))
           << screener.Described(assessment);
     }
   }
@@ -157,7 +165,7 @@ TEST(FairnessTest, TwoWaypointsInOrderAreARoute) {
        {"From Quetta to Taftan we walk at night with the guide, no papers",
         "Desde Necoclí a Capurganá vamos en lancha con el guía, de noche"}) {
     const Assessment assessment = screener.Scan(text);
-    EXPECT_THAT(RulesHit(assessment), Contains(kRouteRule)) << text;
+    EXPECT_THAT(CountedRules(assessment), Contains(kRouteRule)) << text;
   }
 }
 

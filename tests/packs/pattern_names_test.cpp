@@ -119,6 +119,10 @@ TEST(PatternNamesTest, NoPatternNamesAPlaceOrAGroup) {
         EXPECT_FALSE(NamesIn(rule).empty());
         continue;
       }
+      // Drafts and shadow rules carry no points.
+      if (rule.status == Status::kShadow || rule.status == Status::kDraft) {
+        continue;
+      }
       for (const std::string& name : NamesIn(rule)) {
         ADD_FAILURE() << rule.name << " names " << name;
       }
