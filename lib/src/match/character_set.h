@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "text/category.h"
+
 namespace telltale::match {
 
 class CharacterSet {
@@ -21,9 +23,17 @@ class CharacterSet {
     }
   }
 
+  // Every character of these categories (text/category.h).
+  void AddCategories(uint8_t categories) {
+    for (char32_t c = 0; c < 0x80; ++c) {
+      ascii_[c] = ascii_[c] || text::IsInCategory(c, categories);
+    }
+    categories_ |= categories;
+  }
+
   void Negate() {
     ascii_.flip();
-    others_in_ranges_ = !others_in_ranges_;
+    others_are_in_ = !others_are_in_;
   }
 
   auto Contains(char32_t c) const -> bool {
@@ -32,23 +42,26 @@ class CharacterSet {
     }
     for (const auto& [first, last] : ranges_) {
       if (c >= first && c <= last) {
-        return others_in_ranges_;
+        return others_are_in_;
       }
     }
-    return !others_in_ranges_;
+    return (categories_ != text::kNoCategory &&
+            text::IsInCategory(c, categories_)) == others_are_in_;
   }
 
   // Whether characters outside ASCII may belong to it.
   auto MayContainOthers() const -> bool {
-    return !ranges_.empty() || !others_in_ranges_;
+    return !ranges_.empty() || categories_ != text::kNoCategory ||
+           !others_are_in_;
   }
 
  private:
   std::bitset<0x80> ascii_;
   std::vector<std::pair<char32_t, char32_t>> ranges_;
-  // Whether characters outside ASCII belong to it when they are in ranges_, or
-  // when they are not.
-  bool others_in_ranges_ = true;
+  uint8_t categories_ = text::kNoCategory;
+  // Whether characters outside ASCII belong to it when they are in ranges_ or
+  // categories_, or when they are not.
+  bool others_are_in_ = true;
 };
 
 }  // namespace telltale::match

@@ -73,14 +73,10 @@ class MatchesApartFrom final : public MatchSource {
   std::vector<Place> kept_;
 };
 
-// Replaces the parts' occurrences by the stretches that hold them in the order
-// and the nearness asked for.
-void ApplyProximity(MatchSource& matches, Detail detail,
-                    Evaluation& evaluation) {
-  const Condition& condition = *evaluation.condition->source;
-
+// The sheets in which something was found of the parts that are satisfied.
+auto SheetsOf(const std::vector<Evaluation>& parts) -> std::vector<uint32_t> {
   std::vector<uint32_t> sheets;
-  for (const Evaluation& part : evaluation.parts) {
+  for (const Evaluation& part : parts) {
     for (const Occurrence& occurrence : part.occurrences) {
       if (part.satisfied) {
         sheets.push_back(occurrence.place.sheet);
@@ -89,6 +85,48 @@ void ApplyProximity(MatchSource& matches, Detail detail,
   }
   std::sort(sheets.begin(), sheets.end());
   sheets.erase(std::unique(sheets.begin(), sheets.end()), sheets.end());
+  return sheets;
+}
+
+// Whether those parts that are satisfied so far lie near enough to each other
+// somewhere. Where they do not, all parts do not either.
+auto HaveStretch(const Evaluation& evaluation, const MatchSource& matches)
+    -> bool {
+  const Condition& condition = *evaluation.condition->source;
+  for (const uint32_t sheet : SheetsOf(evaluation.parts)) {
+    std::vector<std::vector<ViewSpan>> spans;
+    for (const Evaluation& part : evaluation.parts) {
+      if (!part.satisfied) {
+        continue;
+      }
+      spans.emplace_back();
+      for (const Occurrence& occurrence : part.occurrences) {
+        if (occurrence.place.sheet == sheet) {
+          spans.back().push_back(occurrence.place.span);
+        }
+      }
+    }
+    const auto stretches = ShortestStretches(
+        spans, static_cast<uint32_t>(spans.size()), condition.ordered);
+    if (std::any_of(
+            stretches.begin(), stretches.end(), [&](const Stretch& stretch) {
+              return !condition.within ||
+                     LengthIn(condition.within->unit, stretch.span,
+                              matches.View(sheet), condition.within->limit) <=
+                         condition.within->limit;
+            })) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Replaces the parts' occurrences by the stretches that hold them in the order
+// and the nearness asked for.
+void ApplyProximity(MatchSource& matches, Detail detail,
+                    Evaluation& evaluation) {
+  const Condition& condition = *evaluation.condition->source;
+  const std::vector<uint32_t> sheets = SheetsOf(evaluation.parts);
 
   std::vector<Occurrence> found;
   for (const uint32_t sheet : sheets) {
@@ -172,6 +210,13 @@ auto Evaluate(const CompiledCondition& condition, MatchSource& matches,
     --parts_left;
     evaluation.parts[place] = Evaluate(condition.parts[place], matches, detail);
     evaluation.satisfied_parts += evaluation.parts[place].satisfied ? 1 : 0;
+    // The parts still to come are the common ones: they cost most.
+    if (detail == Detail::kAnswer && parts_left > 0 &&
+        need == evaluation.parts.size() && evaluation.satisfied_parts > 1 &&
+        (condition.source->within || condition.source->ordered) &&
+        !HaveStretch(evaluation, matches)) {
+      return evaluation;
+    }
   }
   for (const Evaluation& part : evaluation.parts) {
     if (part.satisfied) {

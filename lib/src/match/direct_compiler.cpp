@@ -124,6 +124,10 @@ class Reader {
         AddSpaces(node.set);
         continue;
       }
+      if (Take("\\p")) {
+        node.set.AddCategories(CategoryName());
+        continue;
+      }
       const char32_t low = ClassCharacter();
       char32_t high = low;
       if (rest_.size() > 1 && rest_[0] == '-' && rest_[1] != ']') {
@@ -165,10 +169,29 @@ class Reader {
       node.set.Negate();
       return node;
     }
+    if (Take("p")) {
+      node.set.AddCategories(CategoryName());
+      return node;
+    }
     if (rest_.empty() || !IsPunctuation(rest_[0])) {
       return Refuse();
     }
     return Text(TakeCharacter());
+  }
+
+  // After \p.
+  auto CategoryName() -> uint8_t {
+    if (Take("L") || Take("{L}")) {
+      return text::kLetter;
+    }
+    if (Take("M") || Take("{M}")) {
+      return text::kMark;
+    }
+    if (Take("N") || Take("{N}")) {
+      return text::kNumber;
+    }
+    understood_ = false;
+    return text::kNoCategory;
   }
 
   static void AddSpaces(CharacterSet& set) {

@@ -162,10 +162,18 @@ auto DirectPattern::Find(std::string_view view, size_t begin, size_t end,
       if (position >= end) {
         break;
       }
-      const auto [c, size] = text::Decode(view, position);
-      position += size;
-      if (whole_words_ && !text::IsBoundary(c)) {
-        continue;
+      if (const auto byte = static_cast<unsigned char>(view[position]);
+          byte < 0x80) {
+        ++position;
+        if (whole_words_ && !text::IsBoundary(byte)) {
+          continue;
+        }
+      } else {
+        const auto [c, size] = text::Decode(view, position);
+        position += size;
+        if (whole_words_ && !text::IsBoundary(c)) {
+          continue;
+        }
       }
       at = position;
     }

@@ -28,8 +28,9 @@ namespace telltale::match {
 class DirectPattern {
  public:
   // `regex` in RE2 syntax, in whole words if `whole_words`. Null if it is not
-  // made of characters, classes of listed characters, \d \s \S, dots, groups,
-  // choices and repetitions alone, may match nothing, or is very large.
+  // made of characters, classes of listed characters, \d \s \S \pL \pM \pN,
+  // dots, groups, choices and repetitions alone, may match nothing, or is very
+  // large.
   //
   // REQUIRES: RE2 accepts `regex`.
   static auto Compile(std::string_view regex, bool whole_words)

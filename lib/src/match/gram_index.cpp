@@ -29,6 +29,7 @@ void GramIndex::Fill(const WordMap& map) {
   shift_ = static_cast<uint32_t>(32 - std::countr_zero(slots));
   heads_.assign(slots, 0);
   before_.resize(view.size());
+  held_.assign((size_t{1} << kHintBits) / 64, 0);
   pairs_.assign(kPairs / 64, 0);
   const auto note = [&](std::vector<uint64_t>& bits, size_t at) {
     const size_t pair = PairAt(view.data() + at);
@@ -38,6 +39,8 @@ void GramIndex::Fill(const WordMap& map) {
     uint32_t& head = heads_[Slot(view.data() + at)];
     before_[at] = head;
     head = static_cast<uint32_t>(at) + 1;
+    const uint32_t bit = Bit(view.data() + at);
+    held_[bit / 64] |= uint64_t{1} << (bit % 64);
     note(pairs_, at);
   }
   for (size_t at = view.size() < kGram ? 0 : view.size() - kGram + 1;
@@ -49,6 +52,30 @@ void GramIndex::Fill(const WordMap& map) {
     if (at + size_t{1} < view.size()) {
       note(starts_, at);
     }
+  });
+}
+
+namespace {
+
+// Strings that are too short to have grams.
+constexpr GramIndex::Hint kMayBeAnywhere = ~GramIndex::Hint{0};
+
+}  // namespace
+
+auto GramIndex::HintOf(std::string_view bytes) -> Hint {
+  if (bytes.size() < kGram) {
+    return kMayBeAnywhere;
+  }
+  return Bit(bytes.data()) | Bit(bytes.data() + bytes.size() - kGram) << 16;
+}
+
+auto GramIndex::MayHoldAny(std::span<const Hint> hints) const -> bool {
+  const auto holds = [&](uint32_t bit) {
+    return (held_[bit / 64] >> (bit % 64) & 1) != 0;
+  };
+  return std::any_of(hints.begin(), hints.end(), [&](Hint hint) {
+    return hint == kMayBeAnywhere ||
+           (holds(hint & 0xFFFF) && holds(hint >> 16));
   });
 }
 

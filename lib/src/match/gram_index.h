@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +22,14 @@ class GramIndex {
 
   // The map must outlive the use of the index.
   void Fill(const WordMap& map);
+
+  // A string in a few bits, for MayHoldAny.
+  using Hint = uint32_t;
+  static auto HintOf(std::string_view bytes) -> Hint;
+
+  // Whether the view may hold one of the strings with these hints. Sooner known
+  // than where they are, and mostly the end of the matter.
+  auto MayHoldAny(std::span<const Hint> hints) const -> bool;
 
   // Whether the view may hold a short string, of two bytes or more;
   // `starts_word` as WordMap::ForEachStart has it.
@@ -43,11 +52,18 @@ class GramIndex {
   }
 
  private:
-  auto Slot(const char* gram) const -> uint32_t {
+  static auto Hash(const char* gram) -> uint32_t {
     const auto byte = [&](size_t i) {
       return uint32_t{static_cast<unsigned char>(gram[i])};
     };
-    return (byte(0) | byte(1) << 8 | byte(2) << 16) * 2654435761U >> shift_;
+    return (byte(0) | byte(1) << 8 | byte(2) << 16) * 2654435761U;
+  }
+
+  auto Slot(const char* gram) const -> uint32_t { return Hash(gram) >> shift_; }
+
+  // A place among held_.
+  static auto Bit(const char* gram) -> uint32_t {
+    return Hash(gram) >> (32 - kHintBits);
   }
 
   // Whether all grams of `bytes` may be there.
@@ -59,6 +75,9 @@ class GramIndex {
   std::vector<uint32_t> heads_;
   std::vector<uint32_t> before_;
   uint32_t shift_ = 0;
+  // A bit for each gram, by its hash; small enough to stay near the processor.
+  static constexpr uint32_t kHintBits = 16;
+  std::vector<uint64_t> held_;
   // A bit for each pair of bytes: whether a word begins with it, and whether it
   // is anywhere.
   std::vector<uint64_t> starts_;

@@ -96,11 +96,27 @@ struct Program::Impl {
       if (!anchors_ready.load(std::memory_order_acquire)) {
         const std::lock_guard lock(decoding);
         if (!anchors_ready.load(std::memory_order_relaxed)) {
-          decoded_anchors = AnchorsFromBytes(prepared.anchors);
+          SetAnchors(AnchorsFromBytes(prepared.anchors));
           anchors_ready.store(true, std::memory_order_release);
         }
       }
       return decoded_anchors;
+    }
+
+    // Of the literals of the anchors.
+    auto hints() const -> const std::vector<GramIndex::Hint>& {
+      anchors();
+      return decoded_hints;
+    }
+
+    // REQUIRES: nobody else reads them yet.
+    void SetAnchors(std::vector<Anchor> anchors) const {
+      decoded_anchors = std::move(anchors);
+      for (const Anchor& anchor : decoded_anchors) {
+        for (const Literal& literal : anchor.literals) {
+          decoded_hints.push_back(GramIndex::HintOf(literal.bytes));
+        }
+      }
     }
 
     auto has_anchors() const -> bool { return std::isfinite(prepared.rate); }
@@ -117,6 +133,7 @@ struct Program::Impl {
     mutable std::atomic<bool> anchors_ready = false;
     mutable std::mutex decoding;
     mutable std::vector<Anchor> decoded_anchors;
+    mutable std::vector<GramIndex::Hint> decoded_hints;
   };
 
   std::vector<std::unique_ptr<CompiledPattern>> patterns;
@@ -147,8 +164,8 @@ struct Program::Impl {
     if (!CompileRegex(pattern.regex)->ok()) {
       return false;
     }
-    compiled.decoded_anchors =
-        DeriveAnchors(pattern.regex, !pattern.matches_anywhere);
+    compiled.SetAnchors(
+        DeriveAnchors(pattern.regex, !pattern.matches_anywhere));
     compiled.anchors_ready = true;
     compiled.prepared = {.hash = hash,
                          .rate = compiled.decoded_anchors.empty()
@@ -301,7 +318,9 @@ auto Program::FindWindows(PatternIndex pattern, Anchored& anchored) const
     }
   } else if (compiled.has_anchors()) {
     IndexView(anchored);
-    AddWindows(compiled.anchors(), anchored.grams_, anchored.map_, windows);
+    if (anchored.grams_.MayHoldAny(compiled.hints())) {
+      AddWindows(compiled.anchors(), anchored.grams_, anchored.map_, windows);
+    }
   } else {
     windows.push_back({0, static_cast<uint32_t>(view.size())});
   }

@@ -6,8 +6,16 @@
 
 namespace telltale::text {
 
+auto IsBoundaryOutsideAscii(char32_t c) -> bool;
+
 // Whether `c` is of kBoundaryClass.
-auto IsBoundary(char32_t c) -> bool;
+inline auto IsBoundary(char32_t c) -> bool {
+  if (c < 0x80) {
+    return !((c >= U'a' && c <= U'z') || (c >= U'0' && c <= U'9') ||
+             (c >= U'A' && c <= U'Z') || c == U'_');
+  }
+  return IsBoundaryOutsideAscii(c);
+}
 
 }  // namespace telltale::text
 

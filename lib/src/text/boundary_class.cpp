@@ -50,11 +50,7 @@ constexpr std::array<std::pair<char32_t, char32_t>, 30> kRanges = {
 
 }  // namespace
 
-auto IsBoundary(char32_t c) -> bool {
-  if (c < 0x80) {
-    return !((c >= U'a' && c <= U'z') || (c >= U'0' && c <= U'9') ||
-             (c >= U'A' && c <= U'Z') || c == U'_');
-  }
+auto IsBoundaryOutsideAscii(char32_t c) -> bool {
   const auto after = std::upper_bound(
       kRanges.begin(), kRanges.end(), c,
       [](char32_t wanted, const auto& range) { return wanted < range.first; });

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <random>
 #include <string>
 #include <utility>
 #include <vector>
@@ -36,6 +37,7 @@ class Bench final : public MatchSource {
   }
 
   auto Matches(PatternIndex pattern) -> std::span<const Place> override {
+    ++asked_;
     auto& places = places_[pattern];
     places.clear();
     for (uint32_t sheet = 0; sheet < views_.size(); ++sheet) {
@@ -65,6 +67,9 @@ class Bench final : public MatchSource {
     return views_[sheet];
   }
 
+  // How often Matches was called.
+  auto asked() const -> int { return asked_; }
+
   auto Quotes(const Evaluation& evaluation) -> std::vector<std::string> {
     std::vector<std::string> quotes;
     for (const Occurrence& occurrence : evaluation.occurrences) {
@@ -88,6 +93,7 @@ class Bench final : public MatchSource {
     return compiled;
   }
 
+  int asked_ = 0;
   Program program_;
   Diagnostics diagnostics_;
   CompiledCondition condition_;
@@ -158,6 +164,39 @@ TEST(ConditionTest, EvidenceOfAStretchIsItsPartsNotWhatLiesBetween) {
       WithinWords(5, AllOf({AnyOf({"visa"}), AnyOf({"ticket"})}));
   Bench bench(condition, {"visa plus ticket and much later another visa"});
   EXPECT_THAT(bench.Quotes(bench.Run()), ElementsAre("visa", "ticket"));
+}
+
+TEST(ConditionTest, TheAnswerIsThatOfTheTrace) {
+  std::mt19937 random(11);
+  const std::vector<std::string> words = {"visa", "ticket", "room",
+                                          "and",  "so",     "on"};
+  int satisfied = 0;
+  for (int round = 0; round < 3000; ++round) {
+    std::string view;
+    for (uint64_t left = random() % 16; left > 0; --left) {
+      view += words[random() % words.size()] + " ";
+    }
+    std::vector<Condition> parts;
+    for (uint64_t part = 0; part < 2 + random() % 3; ++part) {
+      parts.push_back(AnyOf({words[random() % 4]}));
+    }
+    Condition condition = WithinWords(2 + static_cast<int>(random() % 6),
+                                      AllOf(std::move(parts)));
+    condition.ordered = random() % 2 == 0;
+    satisfied += Holds(condition, view) ? 1 : 0;
+  }
+  EXPECT_GT(satisfied, 300);
+}
+
+TEST(ConditionTest, AnAnswerAsksNothingMoreOncePartsAreTooFarApart) {
+  const Condition condition = WithinWords(
+      3, AllOf({AnyOf({"visa"}), AnyOf({"ticket"}), AnyOf({"room"})}));
+  Bench far(condition, {"visa one two three ticket one two three room"});
+  EXPECT_FALSE(far.Answer());
+  EXPECT_LT(far.asked(), 3);
+  Bench near(condition, {"visa ticket room"});
+  EXPECT_TRUE(near.Answer());
+  EXPECT_EQ(near.asked(), 3);
 }
 
 TEST(ConditionTest, ConditionsNest) {

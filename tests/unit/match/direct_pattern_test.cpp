@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <re2/re2.h>
 
 #include <algorithm>
 #include <random>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "match/bounded_regex.h"
+#include "text/utf8.h"
 #include "unit/match/random_pattern.h"
 
 namespace telltale::match {
@@ -65,9 +67,33 @@ TEST(DirectPatternTest, FindsWhatRe2Finds) {
   EXPECT_EQ(Find("pay", "pay_now paye \u00a3pay\u00a3"), 1);
 }
 
+TEST(DirectPatternTest, KnowsTheCategoriesOfCharacters) {
+  EXPECT_EQ(Find("робот\\pL{0,4}", "робота, роботою, роботехника"), 2);
+  EXPECT_EQ(Find("बचा[\\pL\\pM]{0,3}", "मुझे बचाओ मुझे बचाइए"), 2);
+  EXPECT_EQ(Find("[^\\pL ]+", "a 12 ، б"), 2);
+  EXPECT_EQ(Find("\\p{N}k", "5k ٥k"), 2);
+  // Every character, because RE2 and ICU each bring tables of their own.
+  for (const char* regex : {"\\pL", "\\pM", "\\pN", "[^\\pL]"}) {
+    const auto direct = DirectPattern::Compile(regex, /*whole_words=*/false);
+    const auto re2 = CompileRegex(WithBoundaries(regex, false));
+    std::string character;
+    for (char32_t c = 0; c < 0x110000; ++c) {
+      if (c >= 0xD800 && c < 0xE000) {
+        continue;
+      }
+      character.clear();
+      text::AppendUtf8(c, character);
+      ASSERT_EQ(direct->Matches(character, 0, character.size()),
+                RE2::PartialMatch(character, *re2))
+          << regex << " " << std::hex << static_cast<uint32_t>(c);
+    }
+  }
+}
+
 TEST(DirectPatternTest, LeavesTheRestToRe2) {
   for (const char* regex :
-       {"^pay", "pay$", "\\bpay", "(?i)pay", "\\pL+", "[[:alpha:]]+", "a*",
+       {"^pay", "pay$", "\\bpay", "(?i)pay", "\\pZ+", "\\PL+", "\\p{Lu}",
+        "[[:alpha:]]+", "a*",
         "(?:a|)", "(?:a?b?)*c", "pay{", "a{2}{3}", "\\x{41}", "(?P<x>a)",
         "\\Qa\\E", "(?:a{1000}){4}b", ""}) {
     EXPECT_EQ(DirectPattern::Compile(regex, true), nullptr) << regex;

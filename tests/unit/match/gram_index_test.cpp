@@ -32,6 +32,14 @@ class Indexed {
     return places;
   }
 
+  auto MayHoldAny(const std::vector<std::string>& strings) const -> bool {
+    std::vector<GramIndex::Hint> hints;
+    for (const std::string& bytes : strings) {
+      hints.push_back(GramIndex::HintOf(bytes));
+    }
+    return index_.MayHoldAny(hints);
+  }
+
   auto MayHold(const Literal& literal) const -> bool {
     return index_.MayHoldShort(literal.bytes,
                                literal.starts_word && literal.bytes[0] != ' ');
@@ -100,6 +108,10 @@ TEST(GramIndexTest, AgreesWithTryingEveryPlace) {
         ASSERT_EQ(index.Find(bytes), places) << bytes << " in " << view;
         found += places.size();
       }
+      if (!places.empty()) {
+        ASSERT_TRUE(index.MayHoldAny({"no, no", bytes}))
+            << bytes << " in " << view;
+      }
       for (const bool starts : {false, true}) {
         const Literal literal = {bytes, starts, false};
         if (FindLiteral(view, literal, 0) != std::string::npos) {
@@ -109,6 +121,15 @@ TEST(GramIndexTest, AgreesWithTryingEveryPlace) {
     }
   }
   EXPECT_GT(found, 2000u);
+}
+
+TEST(GramIndexTest, HintsRuleOutWhatIsNotThere) {
+  const Indexed index("send money to the agent");
+  EXPECT_TRUE(index.MayHoldAny({"ticket", "agent"}));
+  EXPECT_FALSE(index.MayHoldAny({"ticket", "passport"}));
+  EXPECT_FALSE(index.MayHoldAny({}));
+  // Too short to know.
+  EXPECT_TRUE(index.MayHoldAny({"zz"}));
 }
 
 // Far more grams than slots.
