@@ -117,6 +117,17 @@ inline void load(ByteReader& reader, std::string& text) {
   text = reader.Take(reader.TakeCount());
 }
 
+// Texts that stay in the bytes read.
+
+inline void save(ByteWriter& writer, const std::string_view& text) {
+  writer.PutNumber(static_cast<uint32_t>(text.size()));
+  writer.Put(text);
+}
+
+inline void load(ByteReader& reader, std::string_view& text) {
+  text = reader.Take(reader.TakeCount());
+}
+
 }  // namespace telltale::archive
 
 CEREAL_SETUP_ARCHIVE_TRAITS(telltale::archive::ByteReader,

@@ -6,6 +6,9 @@
 
 #include "archive/byte_archive.h"
 
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 // cereal finds these by the namespace of their second parameter. Each takes
 // its struct apart into all of its members, so that a new member does not
 // compile before it has a name here.
@@ -88,17 +91,8 @@ auto FromBytes(std::string_view bytes) -> std::optional<Value> {
 
 }  // namespace
 
-// FNV-1a, 64 bits.
 auto HashOf(std::string_view regex, bool whole_words) -> uint64_t {
-  uint64_t hash = 14695981039346656037U;
-  const auto add = [&](char byte) {
-    hash = (hash ^ static_cast<unsigned char>(byte)) * 1099511628211U;
-  };
-  add(whole_words ? 'w' : 'a');
-  for (const char byte : regex) {
-    add(byte);
-  }
-  return hash;
+  return XXH3_64bits_withSeed(regex.data(), regex.size(), whole_words ? 1 : 0);
 }
 
 auto AnchorsToBytes(const std::vector<Anchor>& anchors) -> std::string {

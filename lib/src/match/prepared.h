@@ -39,7 +39,8 @@ struct PreparedPattern {
   uint64_t hash = 0;
   double rate = 0;
   // See AnchorsFromBytes. Not decoded before they are needed: most never are.
-  std::string anchors;
+  // Belong to whoever keeps the bytes of the program.
+  std::string_view anchors;
 };
 
 struct PreparedProgram {
@@ -57,8 +58,9 @@ auto AnchorsFromBytes(std::string_view bytes) -> std::vector<Anchor>;
 
 auto ProgramToBytes(const PreparedProgram& program) -> std::string;
 
-// Nullopt for bytes that end too soon or are too many. Whoever keeps the bytes
-// sees to it that they are what ProgramToBytes returned.
+// Nullopt for bytes that end too soon or are too many. The result points into
+// `bytes`. Whoever keeps them sees to it that they are what ProgramToBytes
+// returned.
 auto ProgramFromBytes(std::string_view bytes) -> std::optional<PreparedProgram>;
 
 }  // namespace telltale::match

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <deque>
 #include <limits>
 #include <map>
 #include <mutex>
@@ -136,10 +137,11 @@ struct Program::Impl {
     mutable std::vector<GramIndex::Hint> decoded_hints;
   };
 
-  std::vector<std::unique_ptr<CompiledPattern>> patterns;
+  // Stay where they are.
+  std::deque<CompiledPattern> patterns;
   mutable RegexCache regexes{kMostRegexes};
   auto Regex(PatternIndex pattern) const -> std::shared_ptr<const RE2> {
-    const CompiledPattern& needed = *patterns[pattern];
+    const CompiledPattern& needed = patterns[pattern];
     return regexes.Get(needed.compiled, [&] { return needed.Compile(); });
   }
 
@@ -151,12 +153,11 @@ struct Program::Impl {
   PreparedProgram earlier;
   AnchorSearch search;
 
-  auto PrepareOrTake(const Pattern& pattern, uint64_t hash,
+  auto PrepareOrTake(PatternIndex index, const Pattern& pattern, uint64_t hash,
                      CompiledPattern& compiled) -> bool {
-    const PatternIndex index = static_cast<PatternIndex>(patterns.size());
     if (index < earlier.patterns.size() &&
         earlier.patterns[index].hash == hash) {
-      compiled.prepared = std::move(earlier.patterns[index]);
+      compiled.prepared = earlier.patterns[index];
       return true;
     }
     // What follows is another program.
@@ -187,6 +188,7 @@ struct Program::Impl {
 Program::Program(std::string_view bytes) : impl_(std::make_unique<Impl>()) {
   if (auto earlier = ProgramFromBytes(bytes)) {
     impl_->earlier = std::move(*earlier);
+    impl_->index_of_hash.reserve(impl_->earlier.patterns.size());
   }
 }
 Program::Program(Program&&) noexcept = default;
@@ -199,21 +201,20 @@ auto Program::Add(const Pattern& pattern, std::string_view label,
   const uint64_t hash = HashOf(pattern.regex, whole_words);
   const auto [begin, end] = impl_->index_of_hash.equal_range(hash);
   for (auto known = begin; known != end; ++known) {
-    const Impl::CompiledPattern& other = *impl_->patterns[known->second];
+    const Impl::CompiledPattern& other = impl_->patterns[known->second];
     if (other.regex == pattern.regex && other.whole_words == whole_words) {
       return known->second;
     }
   }
-  auto compiled =
-      std::make_unique<Impl::CompiledPattern>(pattern.regex, whole_words);
-  if (!impl_->PrepareOrTake(pattern, hash, *compiled)) {
-    compiled->prepared.rate = std::numeric_limits<double>::infinity();
+  const auto index = static_cast<PatternIndex>(impl_->patterns.size());
+  Impl::CompiledPattern& compiled =
+      impl_->patterns.emplace_back(pattern.regex, whole_words);
+  if (!impl_->PrepareOrTake(index, pattern, hash, compiled)) {
+    compiled.prepared.rate = std::numeric_limits<double>::infinity();
     const RE2 refused(pattern.regex, RE2::Quiet);
     diagnostics.Add(DescribePatternError(pattern, refused.error(),
                                          refused.error_arg(), label));
   }
-  const auto index = static_cast<PatternIndex>(impl_->patterns.size());
-  impl_->patterns.push_back(std::move(compiled));
   impl_->index_of_hash.emplace(hash, index);
   return index;
 }
@@ -226,7 +227,7 @@ void Program::Finish(std::span<const PatternIndex> searched) {
       std::unique(search.patterns.begin(), search.patterns.end()),
       search.patterns.end());
   for (const PatternIndex pattern : search.patterns) {
-    impl_->patterns[pattern]->searched = true;
+    impl_->patterns[pattern].searched = true;
   }
   if (impl_->earlier.search.patterns == search.patterns) {
     search = std::move(impl_->earlier.search);
@@ -234,7 +235,7 @@ void Program::Finish(std::span<const PatternIndex> searched) {
   }
   std::map<Literal, std::vector<AnchorUse>> uses_of_literal;
   for (const PatternIndex pattern : search.patterns) {
-    const std::vector<Anchor>& anchors = impl_->patterns[pattern]->anchors();
+    const std::vector<Anchor>& anchors = impl_->patterns[pattern].anchors();
     for (uint32_t anchor = 0; anchor < anchors.size(); ++anchor) {
       for (const Literal& literal : anchors[anchor].literals) {
         uses_of_literal[literal].push_back({pattern, anchor});
@@ -251,10 +252,12 @@ void Program::Finish(std::span<const PatternIndex> searched) {
 
 auto Program::ToBytes() const -> std::string {
   PreparedProgram program{.search = impl_->search};
+  std::deque<std::string> anchors;
   for (const auto& pattern : impl_->patterns) {
-    program.patterns.push_back({.hash = pattern->prepared.hash,
-                                .rate = pattern->prepared.rate,
-                                .anchors = AnchorsToBytes(pattern->anchors())});
+    program.patterns.push_back(
+        {.hash = pattern.prepared.hash,
+         .rate = pattern.prepared.rate,
+         .anchors = anchors.emplace_back(AnchorsToBytes(pattern.anchors()))});
   }
   return ProgramToBytes(program);
 }
@@ -263,11 +266,15 @@ auto Program::size() const -> size_t { return impl_->patterns.size(); }
 
 auto Program::Anchors(PatternIndex pattern) const
     -> const std::vector<Anchor>& {
-  return impl_->patterns[pattern]->anchors();
+  return impl_->patterns[pattern].anchors();
+}
+
+auto Program::HasAnchors(PatternIndex pattern) const -> bool {
+  return impl_->patterns[pattern].has_anchors();
 }
 
 auto Program::AnchorRate(PatternIndex pattern) const -> double {
-  return impl_->patterns[pattern]->prepared.rate;
+  return impl_->patterns[pattern].prepared.rate;
 }
 
 auto Program::SearchedLiterals() const -> const std::vector<Literal>& {
@@ -275,7 +282,7 @@ auto Program::SearchedLiterals() const -> const std::vector<Literal>& {
 }
 
 auto Program::IsSearched(PatternIndex pattern) const -> bool {
-  return impl_->patterns[pattern]->searched;
+  return impl_->patterns[pattern].searched;
 }
 
 void Program::FindAnchors(std::string_view view, Anchored& anchored) const {
@@ -290,8 +297,8 @@ void Program::FindAnchors(std::string_view view, Anchored& anchored) const {
     for (uint32_t use = search.first_use[place.literal];
          use < search.first_use[place.literal + 1]; ++use) {
       const auto [pattern, anchor] = search.uses[use];
-      if (HasNeighbours(impl_->patterns[pattern]->anchors()[anchor],
-                        place.begin, anchored.map_)) {
+      if (HasNeighbours(impl_->patterns[pattern].anchors()[anchor], place.begin,
+                        anchored.map_)) {
         anchored.places_.push_back({pattern, anchor, place.begin});
       }
     }
@@ -301,7 +308,7 @@ void Program::FindAnchors(std::string_view view, Anchored& anchored) const {
 
 auto Program::FindWindows(PatternIndex pattern, Anchored& anchored) const
     -> const std::vector<ViewSpan>& {
-  const Impl::CompiledPattern& compiled = *impl_->patterns[pattern];
+  const Impl::CompiledPattern& compiled = impl_->patterns[pattern];
   const std::string_view view = anchored.map_.view();
   std::vector<ViewSpan>& windows = anchored.windows_;
   windows.clear();
@@ -332,7 +339,7 @@ auto Program::Matches(PatternIndex pattern, Anchored& anchored) const -> bool {
   const std::string_view view = anchored.map_.view();
   const std::vector<ViewSpan>& windows = FindWindows(pattern, anchored);
   return std::any_of(windows.begin(), windows.end(), [&](ViewSpan window) {
-    if (const DirectPattern* direct = impl_->patterns[pattern]->direct()) {
+    if (const DirectPattern* direct = impl_->patterns[pattern].direct()) {
       if (const auto matches =
               direct->Matches(view, window.begin, window.end)) {
         return *matches;
@@ -350,7 +357,7 @@ void Program::FindMatches(PatternIndex pattern, Anchored& anchored,
   const std::string_view view = anchored.map_.view();
   const size_t most = matches.size() + kMaxMatchesPerPattern;
   for (const ViewSpan window : FindWindows(pattern, anchored)) {
-    const DirectPattern* direct = impl_->patterns[pattern]->direct();
+    const DirectPattern* direct = impl_->patterns[pattern].direct();
     if (direct == nullptr ||
         !direct->Find(view, window.begin, window.end, most, matches)) {
       FindBetween(*impl_->Regex(pattern), view, window.begin, window.end, most,
@@ -376,7 +383,7 @@ void Program::CountAnchors(const Anchored& anchored,
 void Program::CountAnchors(PatternIndex pattern, Anchored& anchored,
                            AnchorCounts& counts) const {
   IndexView(anchored);
-  ForEachPlace(impl_->patterns[pattern]->anchors(), anchored.grams_,
+  ForEachPlace(impl_->patterns[pattern].anchors(), anchored.grams_,
                anchored.map_.view(), [&](const Anchor& anchor, uint32_t begin) {
                  ++counts.literals;
                  counts.anchors +=
@@ -392,7 +399,7 @@ void Program::IndexView(Anchored& anchored) {
 
 void Program::FindMatchesSlowly(PatternIndex pattern, std::string_view view,
                                 std::vector<ViewSpan>& matches) const {
-  const Impl::CompiledPattern& needed = *impl_->patterns[pattern];
+  const Impl::CompiledPattern& needed = impl_->patterns[pattern];
   const std::shared_ptr<const RE2> regex = impl_->regexes.GetForGood(
       needed.compiled, [&] { return needed.Compile(); });
   FindBetween(*regex, view, 0, view.size(),

@@ -69,7 +69,7 @@ class Program {
 
   // `bytes`: those of an earlier program (ToBytes). What it has in common with
   // this one, from the first pattern on, is not derived again. Bytes of no
-  // program are as none.
+  // program are as none. They must outlive the program.
   explicit Program(std::string_view bytes = {});
   Program(Program&&) noexcept;
   auto operator=(Program&&) noexcept -> Program&;
@@ -93,6 +93,9 @@ class Program {
 
   // See DeriveAnchors.
   auto Anchors(PatternIndex pattern) const -> const std::vector<Anchor>&;
+
+  // Whether it has any; knows without deriving or decoding them.
+  auto HasAnchors(PatternIndex pattern) const -> bool;
 
   // How often the pattern's anchors are expected per word of ordinary text;
   // infinity when it has none.

@@ -22,7 +22,7 @@ auto Rarest(const CompiledCondition& condition, const Program& program)
   }
   TriggerSet set;
   for (const PatternIndex pattern : condition.patterns) {
-    if (program.Anchors(pattern).empty()) {
+    if (!program.HasAnchors(pattern)) {
       return std::nullopt;
     }
     set.rate += program.AnchorRate(pattern);

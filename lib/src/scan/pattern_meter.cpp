@@ -67,7 +67,7 @@ auto PatternMeter::Now() -> Clock::time_point {
 }
 
 void PatternMeter::IndexFor(match::PatternIndex pattern) {
-  if (program_.IsSearched(pattern) || program_.Anchors(pattern).empty()) {
+  if (program_.IsSearched(pattern) || !program_.HasAnchors(pattern)) {
     return;
   }
   const Clock::time_point begin = Now();

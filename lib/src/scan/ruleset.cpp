@@ -36,27 +36,34 @@ class Compiler {
 
  private:
   void AddRule(const Rule& rule) {
-    CompiledRule compiled{.rule = &rule,
-                          .points = rule.points,
-                          .evaluated = rule.status != Status::kDraft,
-                          .match = CompileCondition(rule.match, rule.name)};
+    CompiledRule compiled{
+        .rule = &rule,
+        .points = rule.points,
+        .evaluated = rule.status != Status::kDraft,
+        .match = CompileCondition(rule.match, LabelOf(rule.name))};
     for (const Exception& exception : rule.unless) {
       compiled.unless.push_back(
-          {CompileCondition(exception.when, rule.name), exception.within});
+          {CompileCondition(exception.when, LabelOf(rule.name)),
+           exception.within});
     }
     index_of_rule_[rule.name] = impl_.rules.size();
     impl_.rules.push_back(std::move(compiled));
   }
 
-  auto CompileCondition(const Condition& condition, const std::string& rule)
+  static auto LabelOf(const std::string& rule) -> std::string {
+    return "in rule " + rule;
+  }
+
+  // `label`: of the diagnostics.
+  auto CompileCondition(const Condition& condition, const std::string& label)
       -> match::CompiledCondition {
     match::CompiledCondition compiled{.source = &condition};
     for (const Pattern& pattern : condition.patterns) {
       compiled.patterns.push_back(
-          impl_.program.Add(pattern, "in rule " + rule, diagnostics_));
+          impl_.program.Add(pattern, label, diagnostics_));
     }
     for (const Condition& part : condition.parts) {
-      compiled.parts.push_back(CompileCondition(part, rule));
+      compiled.parts.push_back(CompileCondition(part, label));
     }
     compiled.rarest_first = match::RarestFirst(compiled.parts, impl_.program);
     return compiled;
@@ -84,8 +91,9 @@ class Compiler {
       rule.points = *entry.points;
     }
     if (entry.except) {
-      rule.unless.push_back({CompileCondition(entry.except->when, entry.rule),
-                             entry.except->within});
+      rule.unless.push_back(
+          {CompileCondition(entry.except->when, LabelOf(entry.rule)),
+           entry.except->within});
     }
   }
 

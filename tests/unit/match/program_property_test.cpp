@@ -36,7 +36,8 @@ class Batch {
     searched_.Finish(all);
     AddTo(not_searched_);
     not_searched_.Finish({});
-    restored_ = Program(searched_.ToBytes());
+    bytes_ = searched_.ToBytes();
+    restored_ = Program(bytes_);
     AddTo(restored_);
     restored_.Finish(all);
   }
