@@ -98,6 +98,8 @@ class Batch {
   std::vector<PatternIndex> indices_;
   Program searched_;
   Program not_searched_;
+  // What restored_ points into.
+  std::string bytes_;
   Program restored_;
   Program::Anchored in_searched_;
   Program::Anchored in_not_searched_;
