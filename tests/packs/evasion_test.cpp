@@ -24,9 +24,8 @@ using evaluate::kPerturbations;
 using evaluate::Perturb;
 using evaluate::Perturbation;
 
-// Of every perturbation at least this part of the plain recall is kept. The aim
-// is 0.90; leet falls just short of it.
-constexpr double kLeastKept = 0.88;
+// Of every perturbation at least this part of the plain recall is kept.
+constexpr double kLeastKept = 0.90;
 constexpr uint32_t kSeeds = 3;
 
 // What was kept of how many; recorded in corpora/evasion/recall.json.
