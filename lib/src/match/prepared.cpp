@@ -5,9 +5,7 @@
 #include <exception>
 
 #include "archive/byte_archive.h"
-
-#define XXH_INLINE_ALL
-#include <xxhash.h>
+#include "archive/hash.h"
 
 // cereal finds these by the namespace of their second parameter. Each takes
 // its struct apart into all of its members, so that a new member does not
@@ -92,7 +90,7 @@ auto FromBytes(std::string_view bytes) -> std::optional<Value> {
 }  // namespace
 
 auto HashOf(std::string_view regex, bool whole_words) -> uint64_t {
-  return XXH3_64bits_withSeed(regex.data(), regex.size(), whole_words ? 1 : 0);
+  return archive::Hash(regex, whole_words ? 1 : 0);
 }
 
 auto AnchorsToBytes(const std::vector<Anchor>& anchors) -> std::string {

@@ -3,10 +3,8 @@
 #include <cstddef>
 #include <cstring>
 
+#include "archive/hash.h"
 #include "telltale/version.h"
-
-#define XXH_INLINE_ALL
-#include <xxhash.h>
 
 namespace telltale::rules {
 
@@ -30,12 +28,8 @@ struct Header {
   Section program;
 };
 
-auto Hash(std::string_view bytes, uint64_t seed = 0) -> uint64_t {
-  return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
-}
-
 auto Describe(std::string_view bytes) -> Section {
-  return {.size = bytes.size(), .checksum = Hash(bytes)};
+  return {.size = bytes.size(), .checksum = archive::Hash(bytes)};
 }
 
 // Appends `bytes`, and zeros up to where the next section begins.
@@ -66,15 +60,16 @@ auto Take(uint64_t size, std::string_view& rest)
 auto TakeSection(const Section& section, std::string_view& rest)
     -> std::optional<std::string_view> {
   const std::optional<std::string_view> bytes = Take(section.size, rest);
-  return bytes && Hash(*bytes) == section.checksum ? bytes : std::nullopt;
+  return bytes && archive::Hash(*bytes) == section.checksum ? bytes
+                                                            : std::nullopt;
 }
 
 }  // namespace
 
 auto Fingerprint(std::span<const EmbeddedFile> files) -> uint64_t {
-  uint64_t hash = Hash(Version(), kLayout);
+  uint64_t hash = archive::Hash(Version(), kLayout);
   for (const EmbeddedFile& file : files) {
-    hash = Hash(file.content, Hash(file.path, hash));
+    hash = archive::Hash(file.content, archive::Hash(file.path, hash));
   }
   return hash;
 }

@@ -70,7 +70,7 @@ auto ForeignTable() -> const std::vector<ForeignHeaders>& {
       {"tl/expected.hpp", {"*", "cli"}},
       {"CLI/", {"cli"}},
       {"cereal/", {"archive", "rules", "match"}},
-      {"xxhash.h", {"rules"}},
+      {"xxhash.h", {"archive"}},
   };
   return table;
 }

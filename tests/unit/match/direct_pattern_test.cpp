@@ -93,9 +93,8 @@ TEST(DirectPatternTest, KnowsTheCategoriesOfCharacters) {
 TEST(DirectPatternTest, LeavesTheRestToRe2) {
   for (const char* regex :
        {"^pay", "pay$", "\\bpay", "(?i)pay", "\\pZ+", "\\PL+", "\\p{Lu}",
-        "[[:alpha:]]+", "a*",
-        "(?:a|)", "(?:a?b?)*c", "pay{", "a{2}{3}", "\\x{41}", "(?P<x>a)",
-        "\\Qa\\E", "(?:a{1000}){4}b", ""}) {
+        "[[:alpha:]]+", "a*", "(?:a|)", "(?:a?b?)*c", "pay{", "a{2}{3}",
+        "\\x{41}", "(?P<x>a)", "\\Qa\\E", "(?:a{1000}){4}b", ""}) {
     EXPECT_EQ(DirectPattern::Compile(regex, true), nullptr) << regex;
   }
 }
