@@ -39,6 +39,6 @@ run_step(${CMAKE_COMMAND} -S ${CONSUMER_DIR} -B ${WORK_DIR}/build
   -D CMAKE_PREFIX_PATH=${prefix})
 run_step(${CMAKE_COMMAND} --build ${WORK_DIR}/build)
 run_step(${WORK_DIR}/build/consumer)
-if(NOT output STREQUAL "review\n")
-  message(FATAL_ERROR "the consumer was to print `review`, but: ${output}")
+if(NOT output STREQUAL "priority\n")
+  message(FATAL_ERROR "the consumer was to print `priority`, but: ${output}")
 endif()
