@@ -11,6 +11,7 @@ find_package(cereal REQUIRED)                                    # libcereal-dev
 pkg_check_modules(xxhash REQUIRED libxxhash)                     # libxxhash-dev
 find_package(ICU REQUIRED COMPONENTS i18n uc)                    # libicu-dev
 find_package(PhoneNumber REQUIRED)                               # libphonenumber-dev
+pkg_check_modules(nettle REQUIRED IMPORTED_TARGET nettle)        # nettle-dev
 find_package(TBB REQUIRED)                                       # libtbb-dev
 find_package(LibArchive REQUIRED)                                # libarchive-dev
 find_package(ZLIB REQUIRED)                                      # zlib1g-dev

@@ -60,6 +60,7 @@ auto ForeignTable() -> const std::vector<ForeignHeaders>& {
       {"yaml-cpp/", {"rules"}},
       {"unicode/", {"text"}},
       {"phonenumbers/", {"contact"}},
+      {"nettle/", {"contact"}},
       {"tbb/", {"stream"}},
       {"oneapi/", {"stream"}},
       {"archive.h", {"stream"}},
