@@ -4,9 +4,11 @@
 #define TELLTALE_RECORD_READER_H_
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "telltale/record.h"
 
@@ -25,6 +27,8 @@ struct DecodedLine {
   // The member "id" as written in the line (a string without its quotes, still
   // escaped; a number as it stands); empty when there is none.
   std::string id;
+  // The values asked for, as in Observation::values.
+  std::vector<std::optional<std::string>> values;
 };
 
 // Decodes JSON lines with full validation (RFC 8259): trailing rubbish, a lone
@@ -32,8 +36,9 @@ struct DecodedLine {
 // thread.
 class RecordDecoder {
  public:
-  // `text_fields` as in ScreenOptions.
-  explicit RecordDecoder(std::span<const std::string> text_fields);
+  // `text_fields` as in ScreenOptions, `value_fields` as in ObserveOptions.
+  explicit RecordDecoder(std::span<const std::string> text_fields,
+                         std::span<const std::string> value_fields = {});
   RecordDecoder(RecordDecoder&&) noexcept;
   ~RecordDecoder();
 

@@ -12,6 +12,7 @@
 #include "record/json_fault.h"
 #include "record/json_number.h"
 #include "record/raw_member.h"
+#include "record/value_reader.h"
 #include "telltale/record_reader.h"
 
 namespace telltale {
@@ -37,11 +38,21 @@ auto NewParser() -> dom::parser {
   return parser;
 }
 
+auto ValuePaths(std::span<const std::string> spellings)
+    -> std::vector<record::FieldPath> {
+  std::vector<record::FieldPath> paths;
+  for (const std::string& spelling : spellings) {
+    paths.push_back(record::ParseFieldPath(spelling));
+  }
+  return paths;
+}
+
 }  // namespace
 
 struct RecordDecoder::Impl {
-  explicit Impl(std::vector<record::FieldPath> paths)
-      : fields(std::move(paths)) {}
+  Impl(std::vector<record::FieldPath> text_paths,
+       std::vector<record::FieldPath> value_paths)
+      : fields(std::move(text_paths)), values(std::move(value_paths)) {}
 
   auto Parse(std::string_view line) -> simdjson::error_code;
   // Parses what `padded` holds.
@@ -54,6 +65,7 @@ struct RecordDecoder::Impl {
   bool renew_parser = false;
   dom::element root;
   record::FieldReader fields;
+  record::ValueReader values;
   // A copy of the line, where it cannot be parsed in its place.
   std::string padded;
   DecodedLine decoded;
@@ -105,12 +117,15 @@ void RecordDecoder::Impl::ReadFields(std::string_view line) {
     decoded.id = record::RawScalarMember(line, *result.id_member);
   }
   if (result.error_code) {
-    Reject(*result.error_code, std::move(result.error));
+    return Reject(*result.error_code, std::move(result.error));
   }
+  decoded.values = values.Read(root);
 }
 
-RecordDecoder::RecordDecoder(std::span<const std::string> text_fields)
-    : impl_(std::make_unique<Impl>(record::ParseFieldPaths(text_fields))) {}
+RecordDecoder::RecordDecoder(std::span<const std::string> text_fields,
+                             std::span<const std::string> value_fields)
+    : impl_(std::make_unique<Impl>(record::ParseFieldPaths(text_fields),
+                                   ValuePaths(value_fields))) {}
 
 RecordDecoder::RecordDecoder(RecordDecoder&&) noexcept = default;
 
@@ -124,6 +139,7 @@ auto RecordDecoder::Decode(std::string_view line, size_t readable_after)
   impl.decoded.error_column = 0;
   impl.decoded.record.fields.clear();
   impl.decoded.id.clear();
+  impl.decoded.values.clear();
   if (impl.renew_parser) {
     impl.parser = NewParser();
     std::string().swap(impl.padded);

@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <utility>
+
+#include "record/descend.h"
 
 namespace telltale::record {
 
@@ -33,39 +34,6 @@ auto TypeName(dom::element value) -> std::string_view {
 auto SameName(std::string_view a, std::string_view b) -> bool {
   return a.size() == b.size() &&
          (a.empty() || (a.front() == b.front() && a == b));
-}
-
-// RFC 6901: digits without a leading zero.
-auto ParseIndex(std::string_view step) -> std::optional<size_t> {
-  size_t index = 0;
-  const auto [end, error] =
-      std::from_chars(step.data(), step.data() + step.size(), index);
-  if (error != std::errc() || end != step.data() + step.size() ||
-      (step.size() > 1 && step.front() == '0')) {
-    return std::nullopt;
-  }
-  return index;
-}
-
-auto Descend(dom::element value, std::string_view step)
-    -> std::optional<dom::element> {
-  std::optional<dom::element> found;
-  dom::object object;
-  dom::array array;
-  if (value.get(object) == simdjson::SUCCESS) {
-    for (const auto [name, member] : object) {
-      if (name == step) {
-        found = member;
-      }
-    }
-  } else if (value.get(array) == simdjson::SUCCESS) {
-    const std::optional<size_t> index = ParseIndex(step);
-    dom::element item;
-    if (index && array.at(*index).get(item) == simdjson::SUCCESS) {
-      found = item;
-    }
-  }
-  return found;
 }
 
 }  // namespace

@@ -46,6 +46,7 @@ void BlockPool::Release(Block* block) {
   block->input_bytes = 0;
   block->output.clear();
   block->rejections.clear();
+  block->observations.clear();
   block->counts = {};
   if (block->capacity > kKeptSizes * block_size_) {
     block->bytes.reset();

@@ -5,6 +5,7 @@
 #ifndef TELLTALE_SRC_STREAM_BLOCK_H_
 #define TELLTALE_SRC_STREAM_BLOCK_H_
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -14,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "telltale/observe.h"
 #include "telltale/screen.h"
 
 namespace telltale::stream {
@@ -60,11 +62,27 @@ struct Block {
   std::vector<Rejection> rejections;
   ScreenSummary counts;
 
+  // Filled by observing: one for each line.
+  std::vector<Observation> observations;
+
   auto lines() const -> std::string_view { return {bytes.get(), size}; }
 
   // Gives `bytes` room for `new_capacity` and the padding; [0, size) stays.
   void Grow(size_t new_capacity);
 };
+
+// Calls `visit(line, readable_after)` for each line of `block`, without its
+// line feed; that many bytes behind it may be read.
+template <typename Visit>
+void ForEachLine(const Block& block, const Visit& visit) {
+  const std::string_view lines = block.lines();
+  size_t begin = 0;
+  while (begin < lines.size()) {
+    const size_t end = std::min(lines.find('\n', begin), lines.size());
+    visit(lines.substr(begin, end - begin), lines.size() - end + kBlockPadding);
+    begin = end + 1;
+  }
+}
 
 // Keeps blocks that are not in use. Safe to use from several threads.
 class BlockPool {

@@ -53,14 +53,10 @@ class Profiler {
       ++profile_.summary.lines;
       ++profile_.summary.rejected;
     }
-    const std::string_view lines = block.lines();
-    size_t begin = 0;
-    while (begin < lines.size()) {
-      const size_t end = std::min(lines.find('\n', begin), lines.size());
-      AddLine(lines.substr(begin, end - begin),
-              lines.size() - end + stream::kBlockPadding);
-      begin = end + 1;
-    }
+    stream::ForEachLine(block,
+                        [this](std::string_view line, size_t readable_after) {
+                          AddLine(line, readable_after);
+                        });
   }
 
   void Finish() {

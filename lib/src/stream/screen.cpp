@@ -14,6 +14,7 @@
 #include "stream/input_reader.h"
 #include "stream/pipeline.h"
 #include "stream/screen_block.h"
+#include "stream/shelf.h"
 
 namespace telltale {
 
@@ -23,39 +24,6 @@ using Clock = std::chrono::steady_clock;
 
 constexpr size_t kBlockSize = size_t{256} << 10;
 constexpr size_t kMostLineBytes = size_t{1} << 30;
-
-// Screeners that no thread uses at the moment; each thread borrows one for a
-// block, so there are as many as there are threads at work.
-class ScreenerShelf {
- public:
-  ScreenerShelf(const Ruleset* ruleset, const ScreenOptions* options)
-      : ruleset_(ruleset), options_(options) {}
-
-  void Screen(stream::Block& block) {
-    std::unique_ptr<stream::BlockScreener> screener = Take();
-    screener->Screen(block);
-    const std::lock_guard lock(mutex_);
-    idle_.push_back(std::move(screener));
-  }
-
- private:
-  auto Take() -> std::unique_ptr<stream::BlockScreener> {
-    {
-      const std::lock_guard lock(mutex_);
-      if (!idle_.empty()) {
-        auto screener = std::move(idle_.back());
-        idle_.pop_back();
-        return screener;
-      }
-    }
-    return std::make_unique<stream::BlockScreener>(ruleset_, options_);
-  }
-
-  const Ruleset* ruleset_;
-  const ScreenOptions* options_;
-  std::mutex mutex_;
-  std::vector<std::unique_ptr<stream::BlockScreener>> idle_;
-};
 
 // The hooks, called from one thread at a time although reading and writing
 // happen on different ones. `mutex` must outlive the result.
@@ -117,12 +85,19 @@ auto Run(const Ruleset& ruleset, const ScreenOptions& options,
   stream::BlockPool pool(kBlockSize);
   stream::InputReader reader(options.inputs, options.max_line_bytes, &pool,
                              hooks.stop);
-  ScreenerShelf shelf(&ruleset, &options);
+  stream::Shelf<stream::BlockScreener> screeners([&] {
+    return std::make_unique<stream::BlockScreener>(&ruleset, &options);
+  });
   stream::RunPipeline(
       {.read = [&]() -> stream::Block* {
          return (*writer)->failed() ? nullptr : reader.Next();
        },
-       .screen = [&](stream::Block& block) { shelf.Screen(block); },
+       .screen =
+           [&](stream::Block& block) {
+             screeners.Borrow([&](stream::BlockScreener& screener) {
+               screener.Screen(block);
+             });
+           },
        .write =
            [&](stream::Block& block) {
              (*writer)->Write(block);

@@ -40,16 +40,9 @@ void BlockScreener::Screen(Block& block) {
   if (block.over_long) {
     RejectOverLong(*block.over_long, index++, block);
   }
-  const std::string_view lines = block.lines();
-  size_t begin = 0;
-  while (begin < lines.size()) {
-    const size_t line_feed = lines.find('\n', begin);
-    const size_t end =
-        line_feed == std::string_view::npos ? lines.size() : line_feed;
-    ScreenLine(lines.substr(begin, end - begin),
-               lines.size() - end + kBlockPadding, index++, block);
-    begin = end + 1;
-  }
+  ForEachLine(block, [&](std::string_view line, size_t readable_after) {
+    ScreenLine(line, readable_after, index++, block);
+  });
   block.counts.lines = index;
 }
 

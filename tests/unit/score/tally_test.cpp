@@ -4,52 +4,17 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <deque>
 #include <numeric>
 #include <random>
 
 #include "score/prospect.h"
+#include "unit/score/test_rules.h"
 
 namespace telltale::score {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-
-// Owns the rules that hits point to.
-class Rules {
- public:
-  auto Indicator(std::string name, Family family, int points,
-                 bool grave = false) -> RuleHit {
-    Rule rule;
-    rule.name = std::move(name);
-    rule.family = family;
-    rule.points = points;
-    rule.grave = grave;
-    return Hit(std::move(rule));
-  }
-
-  auto Frame(std::string name, ContextEffect effect) -> RuleHit {
-    Rule rule;
-    rule.name = std::move(name);
-    rule.context = std::move(effect);
-    return Hit(std::move(rule));
-  }
-
-  auto Hit(Rule rule) -> RuleHit {
-    rules_.push_back(std::move(rule));
-    return {&rules_.back(), rules_.back().points, {Evidence{}}};
-  }
-
- private:
-  std::deque<Rule> rules_;
-};
-
-auto TestPolicy() -> Policy {
-  Policy policy;
-  policy.family_caps.fill(6);
-  return policy;
-}
 
 TEST(TallyTest, TwoFamiliesReachReview) {
   Rules rules;

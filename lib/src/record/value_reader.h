@@ -1,0 +1,31 @@
+// ValueReader: values of a parsed record that are kept beside its texts.
+
+#ifndef TELLTALE_SRC_RECORD_VALUE_READER_H_
+#define TELLTALE_SRC_RECORD_VALUE_READER_H_
+
+#include <simdjson.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "record/field_path.h"
+
+namespace telltale::record {
+
+class ValueReader {
+ public:
+  explicit ValueReader(std::vector<FieldPath> paths);
+
+  // The value at each path, in the order of the paths, as in
+  // Observation::values.
+  auto Read(simdjson::dom::element root) const
+      -> std::vector<std::optional<std::string>>;
+
+ private:
+  std::vector<FieldPath> paths_;
+};
+
+}  // namespace telltale::record
+
+#endif  // TELLTALE_SRC_RECORD_VALUE_READER_H_
