@@ -34,6 +34,7 @@ struct ExplainArgs {
   std::string why_not;
   bool json = false;
   bool contacts = false;
+  bool show_urgent_text = false;
   std::string color = "auto";
 };
 
@@ -150,14 +151,16 @@ auto Run(const ExplainArgs& args) -> ExitCode {
   Scanner scanner(&*ruleset, {.contacts = args.contacts});
   const Record& record = subject->record;
   const ExplanationStyle style = StyleFor(args.color);
+  const Assessment assessment = scanner.Scan(record);
+  const Texts texts = TextsOf(assessment, args.show_urgent_text);
   if (why_not != nullptr) {
     return WriteOut(
-        RenderTrace(scanner.Trace(record, *why_not), record, style));
+        RenderTrace(scanner.Trace(record, *why_not), record, style, texts));
   }
-  const Assessment assessment = scanner.Scan(record);
-  return WriteOut(args.json
-                      ? AssessmentJson(assessment, record, *ruleset) + "\n"
-                      : RenderExplanation(assessment, record, *ruleset, style));
+  return WriteOut(
+      args.json
+          ? AssessmentJson(assessment, record, *ruleset, texts) + "\n"
+          : RenderExplanation(assessment, record, *ruleset, style, texts));
 }
 
 void AddSourceOptions(CLI::App& command, ExplainArgs& args) {
@@ -203,6 +206,8 @@ void AddExplain(CLI::App& app, Command& chosen) {
                     "List phone numbers, links, handles, accounts and amounts");
   command->add_flag("--json", args->json,
                     "Print the member that `screen` adds to the record");
+  command->add_flag("--show-urgent-text", args->show_urgent_text,
+                    "Show the text of a record for urgent-child-safety too");
   AddColorOption(*command, args->color);
   AddRuleOptions(*command, args->rules);
   command->footer(

@@ -176,6 +176,8 @@ void AddOutputOptions(CLI::App& command, ScreenArgs& args) {
   command.add_flag("--contacts", args.options.contacts,
                    "List phone numbers, links, handles, accounts and amounts "
                    "in the records that are written");
+  command.add_flag("--show-urgent-text", args.options.show_urgent_text,
+                   "Write the texts of records for urgent-child-safety too");
   command
       .add_option("-o,--output", args.options.output,
                   "Write records here (default standard output)")

@@ -43,7 +43,8 @@ class Screening:
     """Runs telltale and reads what it writes."""
 
     def __init__(self, telltale, rules, jobs):
-        self.command = [telltale, "screen", "--quiet", "--text-field", "text"]
+        self.command = [telltale, "screen", "--quiet", "--text-field", "text",
+                        "--show-urgent-text"]
         for path in rules:
             self.command += ["--rules", path]
         if jobs:

@@ -207,4 +207,28 @@ rules:
 )");
 }
 
+auto ChildSafetyPack(const TemporaryFolder& folder) -> std::string {
+  return folder.Write("child-safety.yaml", R"(schema: 1
+pack: child-safety
+version: 1.0.0
+requires: '>=0.1'
+title: One rule with a route
+license: Apache-2.0
+languages: [en]
+rules:
+  - id: asks-for-age
+    title: Asks for the age
+    family: approach
+    points: 2
+    route: urgent-child-safety
+    evidence: expert-list
+    sources: [khan-2025]
+    match: {any: {en: ['how old are you']}}
+    false_positives: [doctors]
+    examples:
+      match: ['How old are you?']
+      no_match: ['How old is the house?']
+)");
+}
+
 }  // namespace telltale::cli_test

@@ -76,6 +76,9 @@ auto Lines(std::string_view text) -> std::vector<std::string>;
 // A pack of three rules of three families (4, 3 and 6 points), as a file.
 auto SmallPack(const TemporaryFolder& folder) -> std::string;
 
+// A pack of one rule that sends a record to urgent-child-safety, as a file.
+auto ChildSafetyPack(const TemporaryFolder& folder) -> std::string;
+
 }  // namespace telltale::cli_test
 
 #endif  // TELLTALE_TESTS_CLI_RUN_TELLTALE_H_

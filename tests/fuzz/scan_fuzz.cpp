@@ -49,7 +49,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     }
   }
   Require(sum == assessment.score);
-  Require(telltale::AssessmentJson(assessment, record, ruleset) ==
-          telltale::AssessmentJson(slow.Scan(record), record, ruleset));
+  Require(telltale::AssessmentJson(assessment, record, ruleset,
+                                   telltale::Texts::kShown) ==
+          telltale::AssessmentJson(slow.Scan(record), record, ruleset,
+                                   telltale::Texts::kShown));
   return 0;
 }

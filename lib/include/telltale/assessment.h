@@ -26,8 +26,8 @@ enum class Outcome : uint8_t {
 
 enum class AbstainReason : uint8_t {
   kNone,
-  kNoText,    // every text field is empty or null
-  kTooShort,  // fewer letters and digits than the policy asks for
+  kNoText,            // every text field is empty or null
+  kTooShort,          // fewer letters and digits than the policy asks for
   kScriptNotCovered,  // no active rule is for a language in its main script
 };
 
@@ -89,6 +89,10 @@ struct Assessment {
     return outcome == Outcome::kScreened &&
            (level >= at_least || route != Route::kAnalyst);
   }
+
+  // True when no text of the record is to be printed unless somebody asks for
+  // it: what concerns a child is read by those who are there for it.
+  auto HidesText() const -> bool { return route == Route::kUrgentChildSafety; }
 };
 
 }  // namespace telltale

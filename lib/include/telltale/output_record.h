@@ -5,6 +5,7 @@
 #ifndef TELLTALE_OUTPUT_RECORD_H_
 #define TELLTALE_OUTPUT_RECORD_H_
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -17,9 +18,26 @@ namespace telltale {
 // The version of the output member's format.
 inline constexpr int kOutputSchema = 1;
 
-// The JSON object that explains `assessment`, on one line.
+// What is printed of a record's texts.
+enum class Texts : uint8_t {
+  kShown,
+  // Places without their words.
+  kSuppressed,
+};
+
+// kSuppressed for an assessment that hides its text, unless `asked_for`.
+auto TextsOf(const Assessment& assessment, bool asked_for) -> Texts;
+
+// The JSON object that explains `assessment`, on one line. With kSuppressed,
+// the quotes are null and a member says so.
 auto AssessmentJson(const Assessment& assessment, const Record& record,
-                    const Ruleset& ruleset) -> std::string;
+                    const Ruleset& ruleset, Texts texts) -> std::string;
+
+// `line` with null in the place of each text of `record`, which was decoded
+// from it. Every other byte of `line` stays as it is.
+//
+// REQUIRES: `line` is one valid JSON object.
+auto WithoutTexts(std::string_view line, const Record& record) -> std::string;
 
 // Appends to `output` the bytes of `line` with `member` added as the last
 // member, named "telltale", or "telltale_" (more underscores as needed) where

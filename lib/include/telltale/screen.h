@@ -43,6 +43,9 @@ struct ScreenOptions {
   bool prefilter = true;
   // Lists the contacts of each record that is written (ScanOptions::contacts).
   bool contacts = false;
+  // Off: of records that go to Route::kUrgentChildSafety no text is written,
+  // neither in their members nor as evidence.
+  bool show_urgent_text = false;
 };
 
 // What was wrong with an input line.

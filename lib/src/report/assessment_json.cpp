@@ -14,27 +14,37 @@ namespace {
 
 using report::JsonWriter;
 
-void WritePlace(const Evidence& place, const Record& record, JsonWriter& json) {
-  const Field& field = record.fields[place.field];
+// The record that places lie in, and whether its words may be quoted.
+struct Quoted {
+  const Record& record;
+  Texts texts;
+};
+
+void WritePlace(const Evidence& place, const Quoted& quoted, JsonWriter& json) {
+  const Field& field = quoted.record.fields[place.field];
   json.Open('{');
   json.Key("field").String(field.pointer);
   json.Key("begin").Number(place.span.begin);
   json.Key("end").Number(place.span.end);
-  json.Key("text").String(place.span.In(field.text));
+  if (quoted.texts == Texts::kShown) {
+    json.Key("text").String(place.span.In(field.text));
+  } else {
+    json.Key("text").Null();
+  }
   json.Key("view").String(Name(place.view));
   json.Close('}');
 }
 
-void WriteEvidence(const std::vector<Evidence>& evidence, const Record& record,
+void WriteEvidence(const std::vector<Evidence>& evidence, const Quoted& quoted,
                    JsonWriter& json) {
   json.Key("evidence").Open('[');
   for (const Evidence& place : evidence) {
-    WritePlace(place, record, json);
+    WritePlace(place, quoted, json);
   }
   json.Close(']');
 }
 
-void WriteContacts(const std::vector<Contact>& contacts, const Record& record,
+void WriteContacts(const std::vector<Contact>& contacts, const Quoted& quoted,
                    JsonWriter& json) {
   json.Open('[');
   for (const Contact& contact : contacts) {
@@ -43,14 +53,14 @@ void WriteContacts(const std::vector<Contact>& contacts, const Record& record,
     json.Key("value").String(contact.value);
     json.Key("checked").Boolean(contact.checked);
     json.Key("evidence");
-    WritePlace(contact.place, record, json);
+    WritePlace(contact.place, quoted, json);
     json.Close('}');
   }
   json.Close(']');
 }
 
 void WriteHits(const std::vector<Contribution>& contributions,
-               const Record& record, JsonWriter& json) {
+               const Quoted& quoted, JsonWriter& json) {
   json.Open('[');
   for (const Contribution& hit : contributions) {
     json.Open('{');
@@ -63,13 +73,13 @@ void WriteHits(const std::vector<Contribution>& contributions,
     if (hit.by != nullptr) {
       json.Key("by").String(hit.by->name);
     }
-    WriteEvidence(hit.evidence, record, json);
+    WriteEvidence(hit.evidence, quoted, json);
     json.Close('}');
   }
   json.Close(']');
 }
 
-void WriteContext(const std::vector<ContextHit>& context, const Record& record,
+void WriteContext(const std::vector<ContextHit>& context, const Quoted& quoted,
                   JsonWriter& json) {
   json.Open('[');
   for (const ContextHit& hit : context) {
@@ -79,7 +89,7 @@ void WriteContext(const std::vector<ContextHit>& context, const Record& record,
     if (hit.rule->context) {
       json.Key("frame").String(Name(hit.rule->context->frame));
     }
-    WriteEvidence(hit.evidence, record, json);
+    WriteEvidence(hit.evidence, quoted, json);
     json.Close('}');
   }
   json.Close(']');
@@ -113,8 +123,14 @@ void WritePacks(const Assessment& assessment, const Ruleset& ruleset,
 
 }  // namespace
 
+auto TextsOf(const Assessment& assessment, bool asked_for) -> Texts {
+  return assessment.HidesText() && !asked_for ? Texts::kSuppressed
+                                              : Texts::kShown;
+}
+
 auto AssessmentJson(const Assessment& assessment, const Record& record,
-                    const Ruleset& ruleset) -> std::string {
+                    const Ruleset& ruleset, Texts texts) -> std::string {
+  const Quoted quoted{.record = record, .texts = texts};
   std::string output;
   JsonWriter json(output);
   json.Open('{');
@@ -128,22 +144,25 @@ auto AssessmentJson(const Assessment& assessment, const Record& record,
   json.Key("level").String(Name(assessment.level));
   json.Key("score").Number(assessment.score);
   json.Key("route").String(Name(assessment.route));
+  if (texts == Texts::kSuppressed) {
+    json.Key("text_suppressed").Boolean(true);
+  }
   json.Key("families").Open('[');
   for (const Family family : assessment.families) {
     json.String(Name(family));
   }
   json.Close(']');
   json.Key("hits");
-  WriteHits(assessment.contributions, record, json);
+  WriteHits(assessment.contributions, quoted, json);
   if (!assessment.shadow.empty()) {
     json.Key("shadow");
-    WriteHits(assessment.shadow, record, json);
+    WriteHits(assessment.shadow, quoted, json);
   }
   json.Key("context");
-  WriteContext(assessment.context, record, json);
+  WriteContext(assessment.context, quoted, json);
   if (assessment.contacts) {
     json.Key("contacts");
-    WriteContacts(*assessment.contacts, record, json);
+    WriteContacts(*assessment.contacts, quoted, json);
   }
   json.Key("packs");
   WritePacks(assessment, ruleset, json);

@@ -62,6 +62,15 @@ auto Heading(std::string_view text, const ExplanationStyle& style)
   return Painted(text, report::kBold, style.color) + "\n";
 }
 
+auto SuppressedTextSection(const ExplanationStyle& style) -> std::string {
+  return Heading("Text", style) +
+         Paragraph(
+             "Not shown, because the record goes to urgent-child-safety. Those "
+             "who may read it add --show-urgent-text.",
+             style.width, 2) +
+         "\n";
+}
+
 auto TextSection(const Assessment& assessment, const Record& record,
                  const ExplanationStyle& style) -> std::string {
   std::string section;
@@ -136,7 +145,7 @@ auto ShadowSection(const Assessment& assessment, const ExplanationStyle& style)
 }
 
 auto ContactSection(const Assessment& assessment, const Record& record,
-                    const ExplanationStyle& style) -> std::string {
+                    const ExplanationStyle& style, Texts texts) -> std::string {
   if (!assessment.contacts) {
     return "";
   }
@@ -151,10 +160,11 @@ auto ContactSection(const Assessment& assessment, const Record& record,
                    {.heading = "as written", .least = 16, .shrinks = true}};
   for (const Contact& contact : *assessment.contacts) {
     const std::string_view text = record.fields[contact.place.field].text;
-    table.rows.push_back({std::string(Name(contact.kind)),
-                          text::Displayed(contact.value),
-                          contact.checked ? "yes" : "no",
-                          text::Displayed(contact.place.span.In(text))});
+    table.rows.push_back(
+        {std::string(Name(contact.kind)), text::Displayed(contact.value),
+         contact.checked ? "yes" : "no",
+         texts == Texts::kShown ? text::Displayed(contact.place.span.In(text))
+                                : "not shown"});
   }
   return section + report::Render(table, style.width, 2) + "\n";
 }
@@ -214,10 +224,11 @@ auto ScoreSection(const Assessment& assessment, const Ruleset& ruleset,
 }  // namespace
 
 auto RenderExplanation(const Assessment& assessment, const Record& record,
-                       const Ruleset& ruleset, const ExplanationStyle& style)
-    -> std::string {
+                       const Ruleset& ruleset, const ExplanationStyle& style,
+                       Texts texts) -> std::string {
   std::string output = Headline(assessment, style);
-  output += TextSection(assessment, record, style);
+  output += texts == Texts::kShown ? TextSection(assessment, record, style)
+                                   : SuppressedTextSection(style);
   if (assessment.outcome == Outcome::kAbstained) {
     output += Paragraph(
         report::WhyAbstained(assessment.abstain_reason, ruleset.policy()),
@@ -227,7 +238,7 @@ auto RenderExplanation(const Assessment& assessment, const Record& record,
   output += ScoreSection(assessment, ruleset, style);
   output += FrameSection(assessment, style);
   output += ShadowSection(assessment, style);
-  output += ContactSection(assessment, record, style);
+  output += ContactSection(assessment, record, style, texts);
   output += SourceSection(assessment, ruleset, style);
   output += Paragraph(report::kNotice, style.width, 0);
   return output;

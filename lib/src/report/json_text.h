@@ -63,6 +63,13 @@ class JsonWriter {
     return *this;
   }
 
+  auto Null() -> JsonWriter& {
+    Separate();
+    output_->append("null");
+    comma_ = true;
+    return *this;
+  }
+
   auto Boolean(bool value) -> JsonWriter& {
     Separate();
     output_->append(value ? "true" : "false");

@@ -46,25 +46,6 @@ auto Distance(int count, Proximity::Unit unit) -> std::string {
   return fmt::format("{} {}", count, name);
 }
 
-// The evidence in the record's own words, e.g. `"free visa", "free ticket"`.
-auto Quotes(const std::vector<Evidence>& evidence, const Record& record)
-    -> std::string {
-  std::string quotes;
-  const size_t shown = std::min(evidence.size(), kListed);
-  for (size_t i = 0; i < shown; ++i) {
-    const Field& field = record.fields[evidence[i].field];
-    quotes += fmt::format("{}\"{}\"", i == 0 ? "" : ", ",
-                          evidence[i].span.In(field.text));
-    if (!field.pointer.empty()) {
-      quotes += fmt::format(" at {}", field.pointer);
-    }
-  }
-  if (evidence.size() > shown) {
-    quotes += fmt::format(" and {} more", evidence.size() - shown);
-  }
-  return quotes;
-}
-
 auto Shortened(std::string_view pattern) -> std::string {
   if (pattern.size() <= kPatternBytes) {
     return std::string(pattern);
@@ -79,8 +60,9 @@ auto Shortened(std::string_view pattern) -> std::string {
 
 class TraceRenderer {
  public:
-  TraceRenderer(const Record& record, const ExplanationStyle& style)
-      : record_(record), style_(style) {}
+  TraceRenderer(const Record& record, const ExplanationStyle& style,
+                Texts texts)
+      : record_(record), style_(style), texts_(texts) {}
 
   auto Render(const RuleTrace& trace) -> std::string {
     Line(0, trace.hit,
@@ -100,6 +82,28 @@ class TraceRenderer {
   }
 
  private:
+  // The evidence in the record's own words, e.g. `"free visa", "free ticket"`,
+  // or where it lies.
+  auto Quotes(const std::vector<Evidence>& evidence) const -> std::string {
+    std::string quotes;
+    const size_t shown = std::min(evidence.size(), kListed);
+    for (size_t i = 0; i < shown; ++i) {
+      const Field& field = record_.fields[evidence[i].field];
+      const OriginalSpan& span = evidence[i].span;
+      quotes += i == 0 ? "" : ", ";
+      quotes += texts_ == Texts::kShown
+                    ? fmt::format("\"{}\"", span.In(field.text))
+                    : fmt::format("bytes {} to {}", span.begin, span.end);
+      if (!field.pointer.empty()) {
+        quotes += fmt::format(" at {}", field.pointer);
+      }
+    }
+    if (evidence.size() > shown) {
+      quotes += fmt::format(" and {} more", evidence.size() - shown);
+    }
+    return quotes;
+  }
+
   void Text(int indent, const std::string& text) {
     output_ += Paragraph(text, style_.width, indent, 2);
   }
@@ -123,7 +127,7 @@ class TraceRenderer {
   void DescribePatterns(const ConditionTrace& trace, int indent) {
     const std::vector<Pattern>& patterns = trace.condition->patterns;
     if (trace.satisfied) {
-      Line(indent, true, "found " + Quotes(trace.evidence, record_));
+      Line(indent, true, "found " + Quotes(trace.evidence));
       return;
     }
     if (!trace.condition->entities.empty()) {
@@ -181,13 +185,13 @@ class TraceRenderer {
     const ConditionTrace& exception = trace.unless[i];
     std::string text = fmt::format("unless {}: ", i + 1);
     if (exception.satisfied) {
-      text += "this exception took evidence away: " +
-              Quotes(exception.evidence, record_);
+      text +=
+          "this exception took evidence away: " + Quotes(exception.evidence);
     } else if (exception.evidence.empty()) {
       text += "does not apply, nothing matches";
     } else {
       text += "took nothing away, though the record has " +
-              Quotes(exception.evidence, record_);
+              Quotes(exception.evidence);
     }
     if (i < trace.rule->unless.size() && trace.rule->unless[i].within) {
       const Proximity& within = *trace.rule->unless[i].within;
@@ -200,14 +204,15 @@ class TraceRenderer {
 
   const Record& record_;
   const ExplanationStyle& style_;
+  const Texts texts_;
   std::string output_;
 };
 
 }  // namespace
 
 auto RenderTrace(const RuleTrace& trace, const Record& record,
-                 const ExplanationStyle& style) -> std::string {
-  return TraceRenderer(record, style).Render(trace);
+                 const ExplanationStyle& style, Texts texts) -> std::string {
+  return TraceRenderer(record, style, texts).Render(trace);
 }
 
 }  // namespace telltale

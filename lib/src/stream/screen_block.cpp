@@ -64,9 +64,15 @@ void BlockScreener::ScreenLine(std::string_view line, size_t readable_after,
   }
   const Assessment assessment = scanner_.Scan(decoded.record);
   if (Count(assessment, block.counts)) {
-    AppendWithMember(line,
-                     AssessmentJson(assessment, decoded.record, *ruleset_),
-                     block.output);
+    const Texts texts = TextsOf(assessment, options_->show_urgent_text);
+    const std::string member =
+        AssessmentJson(assessment, decoded.record, *ruleset_, texts);
+    if (texts == Texts::kShown) {
+      AppendWithMember(line, member, block.output);
+    } else {
+      AppendWithMember(WithoutTexts(line, decoded.record), member,
+                       block.output);
+    }
     block.output += '\n';
   }
 }

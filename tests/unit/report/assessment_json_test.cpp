@@ -17,9 +17,9 @@ using Json = nlohmann::ordered_json;
 using testing::ElementsAre;
 using testing::Eq;
 
-auto JsonOf(Screened& screened) -> Json {
+auto JsonOf(Screened& screened, Texts texts = Texts::kShown) -> Json {
   return Json::parse(AssessmentJson(screened.assessment(), screened.record(),
-                                    screened.ruleset()));
+                                    screened.ruleset(), texts));
 }
 
 auto KeysOf(const Json& object) -> std::vector<std::string> {
@@ -48,6 +48,29 @@ TEST(AssessmentJsonTest, HasItsMembersInAFixedOrder) {
   EXPECT_EQ(json["engine"], Version());
   EXPECT_EQ(json["policy"], "default 0.0.0");
   EXPECT_EQ(json["packs"], Json({{"test", "1.0.0"}}));
+}
+
+TEST(AssessmentJsonTest, SuppressedTextsLeaveTheirPlaces) {
+  Screened screened("Beware: free visa! Ask on WhatsApp, a@example.org",
+                    "/text", {.contacts = true});
+  const Json json = JsonOf(screened, Texts::kSuppressed);
+  EXPECT_EQ(json["text_suppressed"], true);
+  const Json& place = json["hits"][0]["evidence"][0];
+  EXPECT_TRUE(place["text"].is_null());
+  EXPECT_LT(place["begin"], place["end"]);
+  EXPECT_TRUE(json["context"][0]["evidence"][0]["text"].is_null());
+  EXPECT_TRUE(json["contacts"][0]["evidence"]["text"].is_null());
+  EXPECT_FALSE(JsonOf(screened).contains("text_suppressed"));
+}
+
+TEST(TextsOfTest, OnlyRecordsForUrgentChildSafetyHideTheirTexts) {
+  Screened child("How old are you? Free visa!");
+  EXPECT_EQ(TextsOf(child.assessment(), false), Texts::kSuppressed);
+  EXPECT_EQ(TextsOf(child.assessment(), true), Texts::kShown);
+  Screened other("Free visa! Ask on WhatsApp, pay the ransom.");
+  EXPECT_EQ(TextsOf(other.assessment(), false), Texts::kShown);
+  Screened help("please help me");
+  EXPECT_EQ(TextsOf(help.assessment(), false), Texts::kShown);
 }
 
 TEST(AssessmentJsonTest, LeavesOutWhatThereIsNone) {
@@ -120,8 +143,9 @@ TEST(AssessmentJsonTest, SaysWhyItAbstained) {
 
 TEST(AssessmentJsonTest, StaysOnOneLine) {
   Screened screened("free visa,\nfree\nvisa\r\nwhatsapp");
-  const std::string line = AssessmentJson(
-      screened.assessment(), screened.record(), screened.ruleset());
+  const std::string line =
+      AssessmentJson(screened.assessment(), screened.record(),
+                     screened.ruleset(), Texts::kShown);
   EXPECT_EQ(line.find_first_of("\r\n"), std::string::npos);
 }
 

@@ -87,6 +87,18 @@ TEST(ExplanationTest, SaysWhereTheRecordGoes) {
               HasSubstr("Frame help-seeking sends the record to support."));
 }
 
+TEST(ExplanationTest, SuppressedTextsAreNotShownAnywhere) {
+  const Screened screened("How old are you? Mail a@example.org", "/text",
+                          {.contacts = true});
+  const std::string text = screened.Explanation({}, Texts::kSuppressed);
+  EXPECT_THAT(text, HasSubstr("route urgent-child-safety"));
+  EXPECT_THAT(text, HasSubstr("--show-urgent-text"));
+  EXPECT_THAT(text, HasSubstr("test/child"));
+  EXPECT_THAT(text, Not(HasSubstr("How old")));
+  EXPECT_THAT(text, HasSubstr("not shown"));
+  EXPECT_THAT(screened.Explanation(), HasSubstr("How old are you?"));
+}
+
 TEST(ExplanationTest, SaysThatNothingWasFound) {
   Screened screened("The meeting is at noon.");
   const std::string text = screened.Explanation();

@@ -14,8 +14,9 @@
 namespace telltale {
 
 // Rules of the pack "test": lure (3 points), handoff (2), ransom (7, grave),
-// shadow (4), and the frames warning (weak: cancels lure, halves handoff) and
-// help (strong: cancels all of them, to support).
+// shadow (4), child (2, to urgent-child-safety), and the frames warning (weak:
+// cancels lure, halves handoff) and help (strong: cancels all of them, to
+// support).
 inline auto ReportRules() -> std::vector<Rule> {
   Rule lure = Indicator("free-visa", Family::kLure, 3, AnyOf({"free visa"}));
   lure.title = "Offers visa and ticket for nothing";
@@ -49,7 +50,11 @@ inline auto ReportRules() -> std::vector<Rule> {
                          .route = Route::kSupport},
                         AnyOf({"please help me"}));
   help.title = "Asks for help";
-  return {lure, second, handoff, ransom, shadow, warning, help};
+  Rule child =
+      Indicator("child", Family::kApproach, 2, AnyOf({"how old are you"}));
+  child.title = "Asks for the age";
+  child.route = Route::kUrgentChildSafety;
+  return {lure, second, handoff, ransom, shadow, warning, help, child};
 }
 
 inline auto ReportRuleset() -> Ruleset {
@@ -74,8 +79,9 @@ class Screened {
     assessment_ = Scanner(&ruleset_, options).Scan(record_);
   }
 
-  auto Explanation(const ExplanationStyle& style = {}) const -> std::string {
-    return RenderExplanation(assessment_, record_, ruleset_, style);
+  auto Explanation(const ExplanationStyle& style = {},
+                   Texts texts = Texts::kShown) const -> std::string {
+    return RenderExplanation(assessment_, record_, ruleset_, style, texts);
   }
 
   auto ruleset() const -> const Ruleset& { return ruleset_; }

@@ -12,12 +12,13 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-auto TraceOf(Rule rule, std::string_view text) -> std::string {
+auto TraceOf(Rule rule, std::string_view text, Texts texts = Texts::kShown)
+    -> std::string {
   const Ruleset ruleset = CompileRules({std::move(rule)});
   const Record record = {{{"/text", text}}};
   Scanner scanner(&ruleset);
   return RenderTrace(scanner.Trace(record, *ruleset.FindRule("test/lure")),
-                     record, {});
+                     record, {}, texts);
 }
 
 auto VisaAndTicket() -> Rule {
@@ -54,6 +55,13 @@ TEST(RenderTraceTest, SaysWhichContactIsMissing) {
             "    ✗ the record has no contact (phone, link)\n");
   EXPECT_THAT(TraceOf(rule, "free visa, +1 202 555 0123"),
               HasSubstr("    ✓ found \"+1 202 555 0123\" at /text\n"));
+}
+
+TEST(RenderTraceTest, SuppressedTextsAreGivenAsPlaces) {
+  const std::string trace = TraceOf(
+      VisaAndTicket(), "A FREE visa, a free ticket", Texts::kSuppressed);
+  EXPECT_THAT(trace, HasSubstr("found bytes 2 to 11 at /text\n"));
+  EXPECT_THAT(trace, Not(HasSubstr("FREE")));
 }
 
 TEST(RenderTraceTest, SaysHowFarApartThePartsLie) {
