@@ -5,15 +5,18 @@
 #include <fmt/format.h>
 
 #include <CLI/App.hpp>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "commands.h"
 #include "counted.h"
 #include "rule_options.h"
 #include "standard_streams.h"
+#include "telltale/diagnostic_report.h"
 #include "terminal.h"
 
 namespace telltale::cli {
@@ -24,7 +27,43 @@ namespace {
 struct LintArgs {
   std::vector<std::string> paths;
   bool strict = false;
+  std::string format = "text";
+  std::string docs_uri;
 };
+
+// All findings in the form asked for.
+auto Report(const Diagnostics& findings, const LintArgs& args) -> std::string {
+  if (args.format == "json") {
+    return DiagnosticsJson(findings.items());
+  }
+  std::error_code error;
+  const DiagnosticReportOptions options{
+      .root = std::filesystem::current_path(error).string(),
+      .documentation = args.docs_uri};
+  if (args.format == "sarif") {
+    return DiagnosticsSarif(findings.items(), options);
+  }
+  if (args.format == "github") {
+    return DiagnosticsGithub(findings.items(), options);
+  }
+  std::string text;
+  const Color color = ColorFor("auto", Stream::kOut);
+  for (const Diagnostic& finding : findings.items()) {
+    text += Render(finding, color);
+  }
+  return text;
+}
+
+// What is said of packs that do not load goes to standard error as text; the
+// other forms hold it too, so that nothing that reads them takes silence for
+// clean packs.
+auto ReportLoadErrors(const Diagnostics& problems, const LintArgs& args)
+    -> ExitCode {
+  const ExitCode written = args.format == "text"
+                               ? ExitCode::kDone
+                               : WriteOut(Report(problems, args));
+  return written == ExitCode::kDone ? ExitCode::kRulesInvalid : written;
+}
 
 auto Run(const LintArgs& args) -> ExitCode {
   Diagnostics problems;
@@ -33,17 +72,13 @@ auto Run(const LintArgs& args) -> ExitCode {
   const bool valid = sources && CompileSources(*sources, problems);
   PrintDiagnostics(problems);
   if (!valid) {
-    return ExitCode::kRulesInvalid;
+    return ReportLoadErrors(problems, args);
   }
 
   Diagnostics hazards;
   Lint(*sources, hazards);
-  std::string findings;
-  const Color color = ColorFor("auto", Stream::kOut);
-  for (const Diagnostic& hazard : hazards.items()) {
-    findings += Render(hazard, color);
-  }
-  if (const ExitCode code = WriteOut(findings); code != ExitCode::kDone) {
+  if (const ExitCode code = WriteOut(Report(hazards, args));
+      code != ExitCode::kDone) {
     return code;
   }
   size_t rules = 0;
@@ -73,9 +108,21 @@ void AddLint(CLI::App& app, Command& chosen) {
                    "built-in packs)")
       ->type_name("");
   command->add_flag("--strict", args->strict, "Exit with 1 on warnings too");
+  command
+      ->add_option("--format", args->format,
+                   "text, json, sarif or github (default text)")
+      ->type_name("FORM")
+      ->check(
+          CLI::IsMember({"text", "json", "sarif", "github"}).description(""));
+  command
+      ->add_option("--docs-uri", args->docs_uri,
+                   "Where your readers find docs/diagnostics.md; SARIF links "
+                   "codes to it")
+      ->type_name("URI");
   command->footer(
       "Examples:\n"
       "  telltale lint rules/\n"
+      "  telltale lint --format sarif my-packs > lint.sarif\n"
       "  telltale lint --strict my-pack.yaml");
   command->callback(
       [&chosen, args] { chosen = [args] { return Run(*args); }; });

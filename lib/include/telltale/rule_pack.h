@@ -29,6 +29,8 @@ struct Pattern {
   // True for languages written without spaces (zh, ja, th, lo, km, my):
   // the pattern matches anywhere. Otherwise it matches whole words only.
   bool matches_anywhere = false;
+  // The names in its braces, in the order written.
+  std::vector<std::string> lexicons;
   // The first character of the pattern's text in its file.
   SourceLocation location;
   // The author's line at `location`, for carets.
@@ -139,6 +141,10 @@ struct Rule {
   std::vector<std::string> false_positives;
   std::vector<Example> match_examples;
   std::vector<Example> no_match_examples;
+  // Known gaps: texts that it should hit and does not yet, and texts that it
+  // should not hit and still does. Counted, never failed.
+  std::vector<Example> todo_match_examples;
+  std::vector<Example> todo_no_match_examples;
 
   SourceLocation location;
   std::string excerpt;
@@ -160,6 +166,53 @@ struct Lexicon {
   auto operator==(const Lexicon&) const -> bool = default;
 };
 
+// A rule that a test names.
+struct RuleReference {
+  // The full name, "<pack id>/<rule id>", perhaps of a pack that is not loaded.
+  std::string name;
+  SourceLocation location;
+  std::string excerpt;
+
+  auto operator==(const RuleReference&) const -> bool = default;
+};
+
+// A test of a whole assessment: all loaded packs, the policy, frames and caps.
+struct Scenario {
+  // Unique within the pack.
+  std::string name;
+  Example text;
+  // The assessment's level lies in [least, most].
+  Level least = Level::kNone;
+  Level most = Level::kPriority;
+  // Any route will do when it is not set.
+  std::optional<Route> route;
+  std::vector<RuleReference> must_fire;
+  std::vector<RuleReference> must_not_fire;
+  // Another scenario of the pack, whose text differs from this one in one fact
+  // and must get another level or route. Empty for none.
+  std::string contrast_of;
+  SourceLocation location;
+  std::string excerpt;
+
+  auto operator==(const Scenario&) const -> bool = default;
+};
+
+// What the author leaves untested, and why.
+struct Waiver {
+  // The id of a rule, or the name of a lexicon: exactly one is not empty.
+  std::string rule;
+  std::string lexicon;
+  // With `lexicon`: these entries, or up to `most` entries, whichever they are.
+  // One of the two is given.
+  std::vector<std::string> entries;
+  int most = 0;
+  std::string reason;
+  SourceLocation location;
+  std::string excerpt;
+
+  auto operator==(const Waiver&) const -> bool = default;
+};
+
 struct RulePack {
   std::string id;
   std::string version;
@@ -168,6 +221,8 @@ struct RulePack {
   std::vector<std::string> languages;
   std::vector<Lexicon> lexicons;
   std::vector<Rule> rules;
+  std::vector<Scenario> scenarios;
+  std::vector<Waiver> waivers;
   SourceLocation location;
 
   auto operator==(const RulePack&) const -> bool = default;

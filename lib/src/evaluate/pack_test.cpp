@@ -1,80 +1,200 @@
 #include "telltale/pack_test.h"
 
-#include <string>
-#include <utility>
-#include <vector>
+#include <fmt/format.h>
 
-#include "telltale/assessment.h"
-#include "telltale/record.h"
-#include "telltale/scanner.h"
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <set>
+#include <utility>
+
+#include "evaluate/coverage.h"
+#include "evaluate/entry_hits.h"
+#include "evaluate/perturbation_recall.h"
+#include "evaluate/scenario_test.h"
+#include "evaluate/test_findings.h"
+#include "evaluate/tester.h"
 
 namespace telltale {
 
 namespace {
 
-auto Quotes(const std::vector<Evidence>& evidence, const Record& record)
-    -> std::vector<std::string> {
-  std::vector<std::string> quotes;
-  for (const Evidence& place : evidence) {
-    quotes.emplace_back(place.span.In(record.fields[place.field].text));
-  }
-  return quotes;
-}
+using evaluate::EntryHits;
+using evaluate::Tester;
+using Kind = TestCase::Kind;
 
-// Every rule that `record` satisfies but `rule`, whatever its points came to.
-auto OtherRulesHit(Scanner& scanner, const Record& record, const Rule& rule)
-    -> std::vector<std::string> {
-  const Assessment assessment = scanner.Scan(record);
-  std::vector<std::string> names;
-  for (const auto* hits : {&assessment.contributions, &assessment.shadow}) {
-    for (const Contribution& hit : *hits) {
-      names.push_back(hit.rule->name);
+struct ExampleKind {
+  Kind kind;
+  std::vector<Example> Rule::*examples;
+};
+constexpr std::array kExampleKinds = {
+    ExampleKind{Kind::kMatch, &Rule::match_examples},
+    ExampleKind{Kind::kNoMatch, &Rule::no_match_examples},
+    ExampleKind{Kind::kTodoMatch, &Rule::todo_match_examples},
+    ExampleKind{Kind::kTodoNoMatch, &Rule::todo_no_match_examples}};
+
+// Tests the rules of one pack.
+class RuleTester {
+ public:
+  // `hits` is null when nobody asks for coverage.
+  RuleTester(const RulePack* pack, Tester* tester, EntryHits* hits,
+             std::set<const Rule*>* fired)
+      : pack_(pack), tester_(tester), hits_(hits), fired_(fired) {}
+
+  auto Test(const Rule& rule) -> std::vector<TestCase> {
+    std::vector<TestCase> cases;
+    const bool trace = hits_ != nullptr && hits_->Concern(rule);
+    for (const ExampleKind& kind : kExampleKinds) {
+      int number = 0;
+      for (const Example& example : rule.*kind.examples) {
+        TestCase test{.kind = kind.kind,
+                      .pack = pack_,
+                      .rule = &rule,
+                      .name = fmt::format("{} {}", Name(kind.kind), ++number),
+                      .location = example.location};
+        TestExample(rule, example, test);
+        if (trace && test.outcome == TestCase::Outcome::kPassed) {
+          AddHits(rule, example, kind.kind);
+        }
+        cases.push_back(std::move(test));
+      }
+    }
+    return cases;
+  }
+
+ private:
+  void TestExample(const Rule& rule, const Example& example, TestCase& test) {
+    const bool wants_hit =
+        test.kind == Kind::kMatch || test.kind == Kind::kTodoMatch;
+    const bool is_gap =
+        test.kind == Kind::kTodoMatch || test.kind == Kind::kTodoNoMatch;
+    const bool hit = tester_->Hits(example.text, rule);
+    if (hit && wants_hit) {
+      fired_->insert(&rule);
+    }
+    if (is_gap) {
+      test.outcome = hit == wants_hit ? TestCase::Outcome::kClosedGap
+                                      : TestCase::Outcome::kKnownGap;
+      if (hit == wants_hit) {
+        test.findings.push_back(evaluate::GapClosed(rule, example, wants_hit));
+      }
+    } else if (hit != wants_hit) {
+      test.outcome = TestCase::Outcome::kFailed;
+      test.findings.push_back(wants_hit ? DescribeMiss(rule, example)
+                                        : DescribeHit(rule, example));
     }
   }
-  for (const ContextHit& hit : assessment.context) {
-    names.push_back(hit.rule->name);
-  }
-  std::erase(names, rule.name);
-  return names;
-}
 
-void TestExample(Scanner& scanner, const Rule& rule, const Example& example,
-                 bool expected_hit, PackTestResult& result) {
-  const Record record = {{{.pointer = "", .text = example.text}}};
-  const RuleTrace trace = scanner.Trace(record, rule);
-  ++result.examples;
-  if (trace.hit == expected_hit) {
-    return;
+  auto DescribeMiss(const Rule& rule, const Example& example) -> Diagnostic {
+    const Record record = evaluate::RecordOf(example.text);
+    std::vector<std::string> others =
+        evaluate::NamesOf(evaluate::RulesFired(tester_->Assess(record)));
+    std::erase(others, rule.name);
+    return evaluate::ExampleMissed(rule, example, others);
   }
-  ExampleFailure failure;
-  failure.rule = &rule;
-  failure.example = &example;
-  failure.expected_hit = expected_hit;
-  if (expected_hit) {
-    failure.rules_hit = OtherRulesHit(scanner, record, rule);
-  } else {
-    failure.evidence = Quotes(trace.match.evidence, record);
+
+  auto DescribeHit(const Rule& rule, const Example& example) -> Diagnostic {
+    const Record record = evaluate::RecordOf(example.text);
+    const RuleTrace trace = tester_->Trace(record, rule);
+    return evaluate::ExampleHit(rule, example,
+                                evaluate::Quotes(trace.match.evidence, record));
   }
-  result.failures.push_back(std::move(failure));
+
+  void AddHits(const Rule& rule, const Example& example, Kind kind) {
+    const Record record = evaluate::RecordOf(example.text);
+    const RuleTrace trace = tester_->Trace(record, rule);
+    if (kind == Kind::kMatch) {
+      hits_->AddHit(trace, record);
+    } else {
+      hits_->AddExemption(trace, record);
+    }
+  }
+
+  const RulePack* pack_;
+  Tester* tester_;
+  EntryHits* hits_;
+  std::set<const Rule*>* fired_;
+};
+
+void Append(std::vector<TestCase> cases, std::vector<TestCase>& all) {
+  std::move(cases.begin(), cases.end(), std::back_inserter(all));
 }
 
 }  // namespace
 
-auto TestExamples(const Ruleset& ruleset) -> PackTestResult {
-  Scanner scanner(&ruleset);
+auto Name(TestCase::Kind kind) -> std::string_view {
+  constexpr std::string_view kNames[] = {"match", "no_match", "todo_match",
+                                         "todo_no_match", "scenario"};
+  return kNames[static_cast<size_t>(kind)];
+}
+
+auto Name(TestCase::Outcome outcome) -> std::string_view {
+  constexpr std::string_view kNames[] = {"passed", "failed", "known gap",
+                                         "closed gap", "skipped"};
+  return kNames[static_cast<size_t>(outcome)];
+}
+
+auto PackTestResult::Count(TestCase::Outcome outcome) const -> size_t {
+  return static_cast<size_t>(std::count_if(
+      cases.begin(), cases.end(),
+      [outcome](const TestCase& test) { return test.outcome == outcome; }));
+}
+
+auto PackTestResult::CountScenarios() const -> size_t {
+  return static_cast<size_t>(
+      std::count_if(cases.begin(), cases.end(),
+                    [](const TestCase& test) { return test.rule == nullptr; }));
+}
+
+auto TestPacks(const Ruleset& ruleset, const PackTestOptions& options)
+    -> PackTestResult {
+  const bool coverage = options.coverage != PackTestOptions::Coverage::kNone;
+  const Severity severity =
+      options.coverage == PackTestOptions::Coverage::kRequire
+          ? Severity::kError
+          : Severity::kWarning;
+  Tester tester(&ruleset);
   PackTestResult result;
+  if (coverage) {
+    result.coverage.emplace();
+  }
   for (const RulePack& pack : ruleset.packs()) {
+    ++result.packs;
+    result.rules += pack.rules.size();
+    std::optional<EntryHits> hits;
+    if (coverage) {
+      hits.emplace(&pack);
+    }
+    std::set<const Rule*> fired;
+    RuleTester rule_tester(&pack, &tester, hits ? &*hits : nullptr, &fired);
     for (const Rule& rule : pack.rules) {
-      ++result.rules;
-      for (const Example& example : rule.match_examples) {
-        TestExample(scanner, rule, example, /*expected_hit=*/true, result);
-      }
-      for (const Example& example : rule.no_match_examples) {
-        TestExample(scanner, rule, example, /*expected_hit=*/false, result);
-      }
+      Append(rule_tester.Test(rule), result.cases);
+    }
+    Append(evaluate::TestScenarios(ruleset, pack, tester, fired), result.cases);
+    if (hits) {
+      evaluate::AddCoverage(pack, fired, *hits, severity, *result.coverage);
     }
   }
+  if (options.perturb) {
+    result.perturbations =
+        evaluate::MeasureRecall(ruleset, *options.perturb, tester);
+  }
   return result;
+}
+
+auto Findings(const PackTestResult& result) -> std::vector<Diagnostic> {
+  std::vector<Diagnostic> findings;
+  const auto append = [&findings](const std::vector<Diagnostic>& more) {
+    findings.insert(findings.end(), more.begin(), more.end());
+  };
+  for (const TestCase& test : result.cases) {
+    append(test.findings);
+  }
+  if (result.coverage) {
+    append(result.coverage->findings);
+  }
+  append(result.gate_findings);
+  return findings;
 }
 
 }  // namespace telltale

@@ -10,6 +10,7 @@
 #include "rules/node_reader.h"
 #include "rules/pattern.h"
 #include "rules/spelling.h"
+#include "rules/waiver_reader.h"
 #include "telltale/version.h"
 
 namespace telltale::rules {
@@ -18,9 +19,9 @@ namespace {
 
 using diag::Code;
 
-constexpr std::string_view kKeys[] = {"schema",    "pack",     "version",
-                                      "requires",  "title",    "license",
-                                      "languages", "lexicons", "rules"};
+constexpr std::string_view kKeys[] = {
+    "schema",    "pack",     "version", "requires",  "title",   "license",
+    "languages", "lexicons", "rules",   "scenarios", "untested"};
 
 auto ReadPackId(const Node& node, Problems& problems) -> std::string {
   std::optional<std::string> id = ReadText(node, problems);
@@ -102,6 +103,13 @@ auto ReadManifest(const Node& root, LexiconTable& lexicons, Problems& problems)
   }
   if (const Node* node = map.Find("lexicons")) {
     lexicons.Read(*node, problems);
+  }
+  if (const Node* node = map.Find("untested")) {
+    for (const Node& item : ReadList(*node, "`untested`", problems)) {
+      if (std::optional<Waiver> waiver = ReadWaiver(item, problems)) {
+        pack.waivers.push_back(*std::move(waiver));
+      }
+    }
   }
   return pack;
 }

@@ -10,9 +10,9 @@
 
 namespace telltale::rules {
 
-// Reads everything but `rules` from `root` into a pack without rules, and the
-// lexicons into `lexicons`. REQUIRES: `root` is a map that passed the schema
-// gate.
+// Reads everything but `rules` and `scenarios` from `root` into a pack without
+// either, and the lexicons into `lexicons`. REQUIRES: `root` is a map that
+// passed the schema gate.
 auto ReadManifest(const Node& root, LexiconTable& lexicons, Problems& problems)
     -> RulePack;
 

@@ -13,6 +13,7 @@
 #include "rules/side_files.h"
 #include "rules/source_bytes.h"
 #include "rules/source_tree.h"
+#include "rules/test_references.h"
 
 namespace telltale {
 
@@ -81,6 +82,7 @@ auto Load(const SourceTree& tree, Diagnostics& found) -> RuleSources {
   }
   std::sort(sources.packs.begin(), sources.packs.end(),
             [](const RulePack& a, const RulePack& b) { return a.id < b.id; });
+  rules::CheckTestReferences(sources.packs, found);
   return sources;
 }
 

@@ -11,6 +11,7 @@
 #include "rules/node_reader.h"
 #include "rules/problems.h"
 #include "rules/rule_reader.h"
+#include "rules/scenario_reader.h"
 #include "rules/schema_gate.h"
 #include "rules/source_text.h"
 #include "rules/spelling.h"
@@ -25,19 +26,25 @@ auto Spell(const SourceLocation& location) -> std::string {
   return fmt::format("{}:{}", location.file, location.line);
 }
 
-// Adds the rules of one file after another to a pack.
-class RuleCollector {
+// Adds the rules and scenarios of one file after another to a pack.
+class Collector {
  public:
-  RuleCollector(RulePack* pack, LexiconTable* lexicons,
-                const std::set<std::string, std::less<>>* sources)
+  Collector(RulePack* pack, LexiconTable* lexicons,
+            const std::set<std::string, std::less<>>* sources)
       : pack_(pack), lexicons_(lexicons), sources_(sources) {
     // Without any valid language every one would seem undeclared.
     languages_known_ = std::any_of(pack->languages.begin(),
                                    pack->languages.end(), IsLanguageTag);
   }
 
+  // Whether the files had lists of scenarios, and none of rules.
+  auto saw_scenarios_alone() const -> bool {
+    return saw_scenarios_ && !saw_rules_;
+  }
+
   // `list` is the value of `rules`.
-  void Add(const Node& list, Problems& problems) {
+  void AddRules(const Node& list, Problems& problems) {
+    saw_rules_ = true;
     const RuleContext context{
         .pack_id = pack_->id,
         .patterns = {.languages =
@@ -61,7 +68,32 @@ class RuleCollector {
     }
   }
 
+  // `list` is the value of `scenarios`.
+  void AddScenarios(const Node& list, Problems& problems) {
+    saw_scenarios_ = true;
+    for (const Node& item : ReadList(list, "`scenarios`", problems)) {
+      std::optional<Scenario> scenario =
+          ReadScenario(item, pack_->id, problems);
+      if (scenario && IsNew(*scenario, problems)) {
+        pack_->scenarios.push_back(std::move(*scenario));
+      }
+    }
+  }
+
  private:
+  auto IsNew(const Scenario& scenario, Problems& problems) -> bool {
+    const auto [first, is_new] =
+        scenarios_seen_.emplace(scenario.name, scenario.location);
+    if (!is_new) {
+      problems.AddDuplicate(
+          Code::kDuplicateScenario, scenario.location,
+          fmt::format("duplicate scenario `{}`", scenario.name),
+          fmt::format("already used at {}", Spell(first->second)),
+          "give one of the two another name");
+    }
+    return is_new;
+  }
+
   auto IsNew(const Rule& rule, Problems& problems) -> bool {
     const auto [first, is_new] = seen_.emplace(rule.id, rule.location);
     if (!is_new) {
@@ -78,22 +110,43 @@ class RuleCollector {
   LexiconTable* lexicons_;
   const std::set<std::string, std::less<>>* sources_;
   bool languages_known_ = false;
+  bool saw_rules_ = false;
+  bool saw_scenarios_ = false;
   size_t count_ = 0;
   // Where each rule id was seen first.
   std::map<std::string, SourceLocation> seen_;
+  // The same of scenarios.
+  std::map<std::string, SourceLocation> scenarios_seen_;
 };
 
-// A rule file beside the manifest.
-void ReadRuleFile(const SourceFile& file, RuleCollector& rules,
+// The value of `key` in a map; null when there is none.
+auto ValueOf(const Node& map, std::string_view key) -> const Node* {
+  const auto found =
+      std::find_if(map.keys.begin(), map.keys.end(),
+                   [key](const Node& item) { return item.text == key; });
+  return found == map.keys.end()
+             ? nullptr
+             : &map.items[static_cast<size_t>(found - map.keys.begin())];
+}
+
+// A file beside the manifest: rules, scenarios, or both.
+void ReadRuleFile(const SourceFile& file, Collector& collector,
                   Diagnostics& diagnostics) {
   SourceText source(file.name, file.content);
   Problems problems(&source);
   const std::optional<Node> root = ParseYaml(source, problems);
   if (root && PassesSchemaGate(*root, problems)) {
-    constexpr std::string_view kKeys[] = {"schema", "rules"};
+    constexpr std::string_view kKeys[] = {"schema", "rules", "scenarios"};
     const MapReader map(*root, "a rule file", kKeys, problems);
-    if (const Node* list = map.Require("rules")) {
-      rules.Add(*list, problems);
+    const Node* scenarios = map.Find("scenarios");
+    const bool needs_rules =
+        scenarios == nullptr && !map.IsMisspelt("scenarios");
+    if (const Node* list =
+            needs_rules ? map.Require("rules") : map.Find("rules")) {
+      collector.AddRules(*list, problems);
+    }
+    if (scenarios != nullptr) {
+      collector.AddScenarios(*scenarios, problems);
     }
   }
   problems.MoveTo(diagnostics);
@@ -120,21 +173,25 @@ auto PackReader::Read(const PackFiles& files) -> std::optional<RulePack> {
         "load one of the two, or give this pack another id");
   }
 
-  RuleCollector rules(&pack, &lexicons, sources_);
-  const auto own_rules =
-      std::find_if(root->keys.begin(), root->keys.end(),
-                   [](const Node& key) { return key.text == "rules"; });
-  if (own_rules != root->keys.end()) {
-    rules.Add(root->items[static_cast<size_t>(own_rules - root->keys.begin())],
-              problems);
+  Collector collector(&pack, &lexicons, sources_);
+  if (const Node* own_rules = ValueOf(*root, "rules")) {
+    collector.AddRules(*own_rules, problems);
   } else if (files.rule_files.empty()) {
     problems.Add(Code::kMissingKey, *root, "a pack without rules",
                  "add `rules:` here or in a file beside this one");
   }
+  if (const Node* own_scenarios = ValueOf(*root, "scenarios")) {
+    collector.AddScenarios(*own_scenarios, problems);
+  }
   problems.MoveTo(*diagnostics_);
 
   for (const SourceFile& file : files.rule_files) {
-    ReadRuleFile(file, rules, *diagnostics_);
+    ReadRuleFile(file, collector, *diagnostics_);
+  }
+  if (collector.saw_scenarios_alone() && !files.rule_files.empty()) {
+    problems.Add(Code::kMissingKey, *root, "a pack without rules",
+                 "add `rules:` here or in a file beside this one");
+    problems.MoveTo(*diagnostics_);
   }
   pack.lexicons = lexicons.TakeLexicons();
   return pack;

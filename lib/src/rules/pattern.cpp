@@ -46,9 +46,8 @@ void AddUnknownLexicon(const LexiconReference& reference, const Node& node,
 }
 
 // The pattern with every lexicon put in; what was wrong is reported.
-auto Expand(const Node& node, std::string_view written,
+auto Expand(const Node& node, const CutPattern& cut,
             const PatternContext& context) -> std::string {
-  const CutPattern cut = CutAtReferences(written);
   std::string expanded(cut.texts[0]);
   for (size_t i = 0; i < cut.references.size(); ++i) {
     const LexiconReference& reference = cut.references[i];
@@ -100,7 +99,11 @@ auto ReadPattern(const Node& node, const std::string& language,
                   .matches_anywhere = IsWrittenWithoutSpaces(language),
                   .location = problems.Locate(node),
                   .excerpt = problems.Excerpt(node)};
-  pattern.regex = text::FoldedRegex(Expand(node, *written, context));
+  const CutPattern cut = CutAtReferences(*written);
+  pattern.regex = text::FoldedRegex(Expand(node, cut, context));
+  for (const LexiconReference& reference : cut.references) {
+    pattern.lexicons.emplace_back(reference.name);
+  }
   pattern.written = std::move(*written);
   return pattern;
 }

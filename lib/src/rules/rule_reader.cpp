@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "rules/condition.h"
+#include "rules/example_reader.h"
 #include "rules/node_reader.h"
 #include "rules/spelling.h"
 #include "rules/suggestion.h"
@@ -225,12 +226,19 @@ class RuleReader {
       }
       return;
     }
-    constexpr std::string_view kExampleKeys[] = {"match", "no_match"};
+    const std::pair<std::string_view, std::vector<Example>*> kinds[] = {
+        {"match", &rule.match_examples},
+        {"no_match", &rule.no_match_examples},
+        {"todo_match", &rule.todo_match_examples},
+        {"todo_no_match", &rule.todo_no_match_examples}};
+    constexpr std::string_view kExampleKeys[] = {"match", "no_match",
+                                                 "todo_match", "todo_no_match"};
     const MapReader map(*examples, "`examples`", kExampleKeys, *problems_);
-    for (const std::string_view key : kExampleKeys) {
+    for (const auto& [key, kind] : kinds) {
       const Node* list = map.Find(key);
       if (list == nullptr) {
-        if (required && map.is_map() && !map.IsMisspelt(key)) {
+        const bool is_gap = key.starts_with("todo_");
+        if (required && !is_gap && map.is_map() && !map.IsMisspelt(key)) {
           problems_->Add(Code::kMissingExamples, map_.FindKey("examples"),
                          fmt::format("a rule without `{}` examples", key),
                          kExamplesHelp);
@@ -239,13 +247,8 @@ class RuleReader {
       }
       for (const Node& item :
            ReadList(*list, fmt::format("`{}`", key), *problems_)) {
-        std::optional<std::string> text = ReadText(item, *problems_);
-        if (text) {
-          auto& kind =
-              key == "match" ? rule.match_examples : rule.no_match_examples;
-          kind.push_back({.text = std::move(*text),
-                          .location = problems_->Locate(item),
-                          .excerpt = problems_->Excerpt(item)});
+        if (std::optional<Example> example = ReadExample(item, *problems_)) {
+          kind->push_back(std::move(*example));
         }
       }
     }

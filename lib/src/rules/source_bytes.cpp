@@ -21,8 +21,10 @@ void serialize(Archive& archive, SourceLocation& value) {
 
 template <typename Archive>
 void serialize(Archive& archive, Pattern& value) {
-  auto& [language, written, regex, matches_anywhere, location, excerpt] = value;
-  archive(language, written, regex, matches_anywhere, location, excerpt);
+  auto& [language, written, regex, matches_anywhere, lexicons, location,
+         excerpt] = value;
+  archive(language, written, regex, matches_anywhere, lexicons, location,
+          excerpt);
 }
 
 template <typename Archive>
@@ -61,12 +63,13 @@ template <typename Archive>
 void serialize(Archive& archive, Rule& value) {
   auto& [id, name, title, context, family, points, grave, route, status, phase,
          unodc_act, unodc_means, evidence, sources, match, unless,
-         false_positives, match_examples, no_match_examples, location,
-         excerpt] = value;
+         false_positives, match_examples, no_match_examples,
+         todo_match_examples, todo_no_match_examples, location, excerpt] =
+      value;
   archive(id, name, title, context, family, points, grave, route, status, phase,
           unodc_act, unodc_means, evidence, sources, match, unless,
-          false_positives, match_examples, no_match_examples, location,
-          excerpt);
+          false_positives, match_examples, no_match_examples,
+          todo_match_examples, todo_no_match_examples, location, excerpt);
 }
 
 template <typename Archive>
@@ -76,10 +79,31 @@ void serialize(Archive& archive, Lexicon& value) {
 }
 
 template <typename Archive>
+void serialize(Archive& archive, RuleReference& value) {
+  auto& [name, location, excerpt] = value;
+  archive(name, location, excerpt);
+}
+
+template <typename Archive>
+void serialize(Archive& archive, Scenario& value) {
+  auto& [name, text, least, most, route, must_fire, must_not_fire, contrast_of,
+         location, excerpt] = value;
+  archive(name, text, least, most, route, must_fire, must_not_fire, contrast_of,
+          location, excerpt);
+}
+
+template <typename Archive>
+void serialize(Archive& archive, Waiver& value) {
+  auto& [rule, lexicon, entries, most, reason, location, excerpt] = value;
+  archive(rule, lexicon, entries, most, reason, location, excerpt);
+}
+
+template <typename Archive>
 void serialize(Archive& archive, RulePack& value) {
-  auto& [id, version, title, license, languages, lexicons, rules, location] =
-      value;
-  archive(id, version, title, license, languages, lexicons, rules, location);
+  auto& [id, version, title, license, languages, lexicons, rules, scenarios,
+         waivers, location] = value;
+  archive(id, version, title, license, languages, lexicons, rules, scenarios,
+          waivers, location);
 }
 
 template <typename Archive>
