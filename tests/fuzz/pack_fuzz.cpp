@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -11,9 +12,11 @@
 #include <utility>
 
 #include "fuzz/require.h"
+#include "telltale/diagnostic_report.h"
 #include "telltale/lint.h"
 #include "telltale/pack_loader.h"
 #include "telltale/pack_test.h"
+#include "telltale/pack_test_report.h"
 #include "telltale/ruleset.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
@@ -33,13 +36,24 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
                                               "2026-01-01", diagnostics);
     Require(ruleset.has_value() != diagnostics.has_errors());
     if (ruleset) {
-      for (const auto& failure : telltale::TestExamples(*ruleset).failures) {
-        diagnostics.Add(telltale::ToDiagnostic(failure));
+      const telltale::PackTestResult result = telltale::TestPacks(
+          *ruleset, {.coverage = telltale::PackTestOptions::Coverage::kReport});
+      for (const telltale::Diagnostic& finding : telltale::Findings(result)) {
+        diagnostics.Add(finding);
       }
+      Require(!telltale::PackTestJson(result).empty());
+      Require(!telltale::PackTestJUnit(result).empty());
     }
   }
   for (const telltale::Diagnostic& diagnostic : diagnostics.items()) {
     Require(!telltale::Render(diagnostic).empty());
   }
+  Require(!telltale::DiagnosticsJson(diagnostics.items()).empty());
+  Require(!telltale::DiagnosticsSarif(diagnostics.items(), {}).empty());
+  // One line for each, whatever the texts hold.
+  const std::string annotations =
+      telltale::DiagnosticsGithub(diagnostics.items(), {});
+  Require(static_cast<size_t>(std::count(annotations.begin(), annotations.end(),
+                                         '\n')) == diagnostics.items().size());
   return 0;
 }

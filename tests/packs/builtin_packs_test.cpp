@@ -13,11 +13,30 @@
 namespace telltale::packs {
 namespace {
 
-TEST(BuiltinPacksTest, EveryExampleDoesAsItSays) {
-  const PackTestResult result = TestExamples(BuiltinRuleset());
-  EXPECT_GT(result.examples, 0U);
-  for (const ExampleFailure& failure : result.failures) {
-    ADD_FAILURE() << Render(ToDiagnostic(failure));
+auto TestedBuiltinPacks() -> const PackTestResult& {
+  static const PackTestResult result = TestPacks(
+      BuiltinRuleset(), {.coverage = PackTestOptions::Coverage::kRequire});
+  return result;
+}
+
+TEST(BuiltinPacksTest, EveryExampleAndScenarioDoesAsItSays) {
+  const PackTestResult& result = TestedBuiltinPacks();
+  EXPECT_GT(result.cases.size(), 0U);
+  EXPECT_GT(result.CountScenarios(), 0U);
+  EXPECT_EQ(result.Count(TestCase::Outcome::kSkipped), 0U);
+  for (const TestCase& test : result.cases) {
+    for (const Diagnostic& finding : test.findings) {
+      ADD_FAILURE() << Render(finding);
+    }
+  }
+}
+
+TEST(BuiltinPacksTest, EveryRuleAndEntryIsTestedOrWaived) {
+  const TestCoverage& coverage = *TestedBuiltinPacks().coverage;
+  EXPECT_EQ(coverage.rules_hit, coverage.rules);
+  // Waivers that allow too much are found too, so that the numbers only fall.
+  for (const Diagnostic& finding : coverage.findings) {
+    ADD_FAILURE() << Render(finding);
   }
 }
 

@@ -5,7 +5,7 @@
 namespace telltale::evaluate {
 
 auto RecordOf(std::string_view text) -> Record {
-  return {{{.pointer = "", .text = std::string(text)}}};
+  return {{{.pointer = "", .text = text}}};
 }
 
 auto RulesFired(const Assessment& assessment) -> std::vector<const Rule*> {

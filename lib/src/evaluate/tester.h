@@ -14,7 +14,7 @@
 
 namespace telltale::evaluate {
 
-// A record that holds `text` alone.
+// A record that holds `text` alone, and borrows it.
 auto RecordOf(std::string_view text) -> Record;
 
 // The rules that hit, counted or not: indicators, frames, shadow rules.

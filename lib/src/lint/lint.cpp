@@ -63,6 +63,7 @@ auto CheckRulePatterns(const Rule& rule) -> std::vector<Diagnostic> {
 auto CheckPack(const RulePack& pack, const Policy& policy)
     -> std::vector<Diagnostic> {
   std::vector<Diagnostic> findings;
+  lint::CheckLanguages(pack, findings);
   for (const Lexicon& lexicon : pack.lexicons) {
     lint::CheckLexicon(lexicon, findings);
   }

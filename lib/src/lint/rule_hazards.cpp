@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,7 @@
 #include "diag/columns.h"
 #include "lint/finding.h"
 #include "lint/hidden_characters.h"
+#include "text/fold.h"
 
 namespace telltale::lint {
 
@@ -110,11 +112,23 @@ void CheckHiddenInRule(const Rule& rule, std::vector<Diagnostic>& findings) {
   for (const Exception& exception : rule.unless) {
     CheckHiddenInCondition(rule, exception.when, findings);
   }
-  for (const auto* examples : {&rule.match_examples, &rule.no_match_examples}) {
+  for (const auto* examples :
+       {&rule.match_examples, &rule.no_match_examples,
+        &rule.todo_match_examples, &rule.todo_no_match_examples}) {
     for (const Example& example : *examples) {
       CheckHidden(example.text, "an example", example.location, example.excerpt,
                   label, findings);
     }
+  }
+}
+
+void AddLanguages(const Condition& condition,
+                  std::set<std::string_view>& languages) {
+  for (const Pattern& pattern : condition.patterns) {
+    languages.insert(pattern.language);
+  }
+  for (const Condition& part : condition.parts) {
+    AddLanguages(part, languages);
   }
 }
 
@@ -146,9 +160,41 @@ void CheckLexicon(const Lexicon& lexicon, std::vector<Diagnostic>& findings) {
          .help = fmt::format("write `{{{}}}` in a pattern, or remove it",
                              lexicon.name)}));
   }
+  std::set<std::string> seen;
   for (const std::string& word : lexicon.words) {
+    if (!seen.insert(text::FoldedWord(word)).second) {
+      findings.push_back(AtLine(
+          lexicon.location, lexicon.excerpt, label,
+          {.code = diag::Code::kRepeatedEntry,
+           .message = fmt::format("entry `{}` stands twice in lexicon `{}`, "
+                                  "as texts are folded",
+                                  word, lexicon.name),
+           .help = "keep one of the two"}));
+    }
     CheckHidden(word, "a lexicon entry", lexicon.location, lexicon.excerpt,
                 label, findings);
+  }
+}
+
+void CheckLanguages(const RulePack& pack, std::vector<Diagnostic>& findings) {
+  std::set<std::string_view> used;
+  for (const Rule& rule : pack.rules) {
+    AddLanguages(rule.match, used);
+    for (const Exception& exception : rule.unless) {
+      AddLanguages(exception.when, used);
+    }
+  }
+  for (const std::string& language : pack.languages) {
+    if (!used.contains(language)) {
+      findings.push_back(AtLine(
+          pack.location, "", "",
+          {.code = diag::Code::kIdleLanguage,
+           .message = fmt::format("pack `{}` lists language `{}`, and no "
+                                  "pattern is filed under it",
+                                  pack.id, language),
+           .help = "remove it from `languages`, or look where its patterns "
+                   "went"}));
+    }
   }
 }
 

@@ -1,4 +1,5 @@
-// Rule hazards: what is wrong with a rule apart from its patterns' wording.
+// Rule hazards: what is wrong with rules and their packs apart from the wording
+// of patterns.
 
 #ifndef TELLTALE_SRC_LINT_RULE_HAZARDS_H_
 #define TELLTALE_SRC_LINT_RULE_HAZARDS_H_
@@ -16,8 +17,11 @@ namespace telltale::lint {
 void CheckRule(const Rule& rule, const Policy& policy,
                std::vector<Diagnostic>& findings);
 
-// Adds L004 (unused) and L011 (hidden characters).
+// Adds L004 (unused), L011 (hidden characters) and L014 (repeated entries).
 void CheckLexicon(const Lexicon& lexicon, std::vector<Diagnostic>& findings);
+
+// Adds L015 (a language without patterns), at the pack's id.
+void CheckLanguages(const RulePack& pack, std::vector<Diagnostic>& findings);
 
 }  // namespace telltale::lint
 

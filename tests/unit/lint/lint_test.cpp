@@ -134,6 +134,36 @@ TEST(LintTest, APatternWithoutADerivableLiteralIsReported) {
   EXPECT_THAT(LintPattern(R"(code \d{5})"), IsEmpty());
 }
 
+TEST(LintTest, ALanguageWithoutPatternsIsReported) {
+  RuleSources sources;
+  sources.packs.push_back({.id = "p",
+                           .languages = {"en", "ur"},
+                           .rules = {MakeRule("r", {"visa"})},
+                           .location = {.file = "p/pack.yaml", .line = 2}});
+  const auto findings = LintSources(sources);
+  ASSERT_THAT(Codes(findings), ElementsAre("L015"));
+  EXPECT_THAT(findings[0].message, HasSubstr("`ur`"));
+  // An exception is reason enough to list a language.
+  Exception exception;
+  exception.when = MakeRule("x", {"office"}).match;
+  exception.when.patterns[0].language = "ur";
+  sources.packs[0].rules[0].unless = {exception};
+  EXPECT_THAT(LintSources(sources), IsEmpty());
+}
+
+TEST(LintTest, AnEntryThatFoldsToAnotherIsReported) {
+  RuleSources sources;
+  sources.packs.push_back(
+      {.id = "p",
+       .lexicons = {{.name = "paper",
+                     .words = {"visa", "papers", "Vísa"},
+                     .uses = 1}},
+       .rules = {MakeRule("r", {"visa"})}});
+  const auto findings = LintSources(sources);
+  ASSERT_THAT(Codes(findings), ElementsAre("L014"));
+  EXPECT_THAT(findings[0].message, HasSubstr("`Vísa`"));
+}
+
 TEST(LintTest, ARuleThatAContactAloneSatisfiesIsReported) {
   Rule rule = MakeRule("r", {"visa"});
   Condition phone;
