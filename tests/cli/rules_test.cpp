@@ -64,6 +64,55 @@ TEST(RulesCommandTest, TestRunsTheExamples) {
   EXPECT_THAT(bad.out, AllOf(HasSubstr("[T002]"), HasSubstr("1 failed")));
 }
 
+TEST(RulesCommandTest, TestFailsWhereAGateOfTheCommandLineDoesNotHold) {
+  const TemporaryFolder folder;
+  const std::string pack = SmallPack(folder);
+  EXPECT_EQ(RunTelltale({"test", "--require-coverage", pack}).code, 0);
+  std::string text = ReadFile(pack);
+  text.replace(text.find("rules:"), 6, "lexicons: {sum: [euro, yen]}\nrules:");
+  text.replace(text.find("'fee first'"), 11, "'fee first', '{sum} first'");
+  const std::string uncovered = folder.Write("uncovered.yaml", text);
+  const Finished shown = RunTelltale({"test", "--coverage", uncovered});
+  EXPECT_EQ(shown.code, 0);
+  EXPECT_THAT(shown.out, AllOf(HasSubstr("warning: no test hits 2 of the 2"),
+                               HasSubstr("[T007]"), HasSubstr("2 missing")));
+  const Finished required =
+      RunTelltale({"test", "--require-coverage", uncovered});
+  EXPECT_EQ(required.code, 1);
+  EXPECT_THAT(required.out, HasSubstr("error: no test hits 2 of the 2"));
+
+  EXPECT_EQ(RunTelltale({"test", "--min-recall", "0", pack}).code, 0);
+  text = ReadFile(pack);
+  text.replace(text.find("['free visa']"), 13, "['aioe']");
+  text.replace(text.find("Free visa for all"), 17, "aioe, aioe, aioe, aioe");
+  const std::string lost = folder.Write("lost.yaml", text);
+  EXPECT_EQ(RunTelltale({"test", "--min-recall", "caps=1", lost}).code, 0);
+  EXPECT_EQ(RunTelltale({"test", "--perturb", lost}).code, 0);
+}
+
+TEST(RulesCommandTest, AGateThatSaysNothingIsAUsageError) {
+  const TemporaryFolder folder;
+  const std::string pack = SmallPack(folder);
+  for (const std::string gate :
+       {"high", "1.5", "-1", "", "leet=", "lete=0.5"}) {
+    const Finished finished =
+        RunTelltale({"test", "--min-recall=" + gate, pack});
+    EXPECT_EQ(finished.code, 2) << gate;
+    EXPECT_THAT(finished.out, IsEmpty()) << gate;
+  }
+}
+
+TEST(RulesCommandTest, OneSeedGivesOneResult) {
+  const TemporaryFolder folder;
+  const std::string pack = SmallPack(folder);
+  const auto run = [&](const std::string& seed) {
+    return RunTelltale(
+               {"test", "--perturb", "--seed", seed, "--format", "json", pack})
+        .out;
+  };
+  EXPECT_EQ(run("7"), run("7"));
+}
+
 TEST(RulesCommandTest, LintFindsHazards) {
   const TemporaryFolder folder;
   std::string pack = ReadFile(SmallPack(folder));
