@@ -25,8 +25,8 @@ struct RuleSources {
   // From sources.yaml beside the packs; the built-in list is always included.
   std::vector<Citation> citations;
   // What the build of this binary compiled from the patterns of the built-in
-  // packs, for Ruleset::Compile, which falls back on compiling where it does
-  // not belong to `packs`. Static storage; empty for packs from files.
+  // packs, for Ruleset::Compile, which compiles the patterns of `packs` that it
+  // does not find there. Static storage; empty where the build left nothing.
   std::string_view precompiled;
 
   auto operator==(const RuleSources&) const -> bool = default;

@@ -149,19 +149,39 @@ struct Program::Impl {
   std::unordered_multimap<uint64_t, PatternIndex> index_of_hash;
 
   // What an earlier program was made into; patterns and search are taken from
-  // here where they are the same.
+  // here where they are the same. Emptied by Finish.
   PreparedProgram earlier;
+  // Filled when the first pattern is not where the earlier program has it.
+  std::unordered_map<uint64_t, const PreparedPattern*> earlier_of_hash;
+  // No pattern has the number of another one of the earlier program.
+  bool numbered_as_earlier = true;
   AnchorSearch search;
+
+  // Null when the earlier program has no such pattern.
+  auto FindEarlier(PatternIndex index, uint64_t hash)
+      -> const PreparedPattern* {
+    if (index < earlier.patterns.size()) {
+      if (earlier.patterns[index].hash == hash) {
+        return &earlier.patterns[index];
+      }
+      numbered_as_earlier = false;
+    }
+    if (earlier_of_hash.empty()) {
+      earlier_of_hash.reserve(earlier.patterns.size());
+      for (const PreparedPattern& pattern : earlier.patterns) {
+        earlier_of_hash.emplace(pattern.hash, &pattern);
+      }
+    }
+    const auto found = earlier_of_hash.find(hash);
+    return found == earlier_of_hash.end() ? nullptr : found->second;
+  }
 
   auto PrepareOrTake(PatternIndex index, const Pattern& pattern, uint64_t hash,
                      CompiledPattern& compiled) -> bool {
-    if (index < earlier.patterns.size() &&
-        earlier.patterns[index].hash == hash) {
-      compiled.prepared = earlier.patterns[index];
+    if (const PreparedPattern* known = FindEarlier(index, hash)) {
+      compiled.prepared = *known;
       return true;
     }
-    // What follows is another program.
-    earlier = {};
     if (!CompileRegex(pattern.regex)->ok()) {
       return false;
     }
@@ -229,8 +249,11 @@ void Program::Finish(std::span<const PatternIndex> searched) {
   for (const PatternIndex pattern : search.patterns) {
     impl_->patterns[pattern].searched = true;
   }
-  if (impl_->earlier.search.patterns == search.patterns) {
-    search = std::move(impl_->earlier.search);
+  PreparedProgram earlier = std::exchange(impl_->earlier, {});
+  impl_->earlier_of_hash = {};
+  if (impl_->numbered_as_earlier &&
+      earlier.search.patterns == search.patterns) {
+    search = std::move(earlier.search);
     return;
   }
   std::map<Literal, std::vector<AnchorUse>> uses_of_literal;

@@ -67,9 +67,10 @@ class Program {
     std::vector<ViewSpan> windows_;
   };
 
-  // `bytes`: those of an earlier program (ToBytes). What it has in common with
-  // this one, from the first pattern on, is not derived again. Bytes of no
-  // program are as none. They must outlive the program.
+  // `bytes`: those of an earlier program (ToBytes). Patterns that it has, told
+  // by a hash of 64 bits, are not derived again, nor is its search if this one
+  // is for the same patterns under the same numbers. Bytes of no program are as
+  // none. They must outlive the program.
   explicit Program(std::string_view bytes = {});
   Program(Program&&) noexcept;
   auto operator=(Program&&) noexcept -> Program&;

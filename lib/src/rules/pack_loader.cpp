@@ -86,15 +86,18 @@ auto Load(const SourceTree& tree, Diagnostics& found) -> RuleSources {
   return sources;
 }
 
-// The built-in rules as the build left them; nullopt when it left none, or
-// when they are not those of the embedded files.
-auto RestoreBuiltinRules() -> std::optional<RuleSources> {
+// What the build left of the built-in rules; nullopt when it left nothing, or
+// what does not belong to the embedded files.
+auto CarriedRules() -> std::optional<rules::Prebuilt> {
   const std::string_view bytes = rules::CarriedBytes();
-  if (bytes.empty()) {
-    return std::nullopt;
-  }
-  const std::optional<rules::Prebuilt> prebuilt =
-      rules::PrebuiltFromBytes(bytes, rules::Fingerprint(EmbeddedRuleFiles()));
+  return bytes.empty()
+             ? std::nullopt
+             : rules::PrebuiltFromBytes(
+                   bytes, rules::Fingerprint(EmbeddedRuleFiles()));
+}
+
+auto RestoreBuiltinRules() -> std::optional<RuleSources> {
+  const std::optional<rules::Prebuilt> prebuilt = CarriedRules();
   if (!prebuilt) {
     return std::nullopt;
   }
@@ -133,6 +136,9 @@ auto LoadRules(std::span<const std::filesystem::path> paths,
   RuleSources sources = Load(tree, found);
   if (MoveProblems(found, diagnostics)) {
     return std::nullopt;
+  }
+  if (const std::optional<rules::Prebuilt> prebuilt = CarriedRules()) {
+    sources.precompiled = prebuilt->program;
   }
   return sources;
 }
