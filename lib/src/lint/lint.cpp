@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "diag/codes.h"
+#include "lint/pattern_facts.h"
 #include "lint/pattern_hazards.h"
 #include "lint/pattern_overlap.h"
 #include "lint/rule_hazards.h"
@@ -19,12 +20,13 @@ namespace telltale {
 namespace {
 
 void CheckPatterns(const Rule& rule, const Condition& condition,
+                   lint::PatternFacts& facts,
                    std::vector<Diagnostic>& findings) {
   for (const Pattern& pattern : condition.patterns) {
-    lint::CheckPattern(rule, pattern, findings);
+    lint::CheckPattern(rule, pattern, facts, findings);
   }
   for (const Condition& part : condition.parts) {
-    CheckPatterns(rule, part, findings);
+    CheckPatterns(rule, part, facts, findings);
   }
 }
 
@@ -49,19 +51,20 @@ void KeepFirstUnbounded(std::vector<Diagnostic>& findings) {
   findings.erase(rest, findings.end());
 }
 
-auto CheckRulePatterns(const Rule& rule) -> std::vector<Diagnostic> {
+auto CheckRulePatterns(const Rule& rule, lint::PatternFacts& facts)
+    -> std::vector<Diagnostic> {
   std::vector<Diagnostic> findings;
-  CheckPatterns(rule, rule.match, findings);
+  CheckPatterns(rule, rule.match, facts, findings);
   for (const Exception& exception : rule.unless) {
-    CheckPatterns(rule, exception.when, findings);
+    CheckPatterns(rule, exception.when, facts, findings);
   }
   KeepFirstUnbounded(findings);
-  lint::CheckLiterals(rule, findings);
+  lint::CheckLiterals(rule, facts, findings);
   return findings;
 }
 
-auto CheckPack(const RulePack& pack, const Policy& policy)
-    -> std::vector<Diagnostic> {
+auto CheckPack(const RulePack& pack, const Policy& policy,
+               lint::PatternFacts& facts) -> std::vector<Diagnostic> {
   std::vector<Diagnostic> findings;
   lint::CheckLanguages(pack, findings);
   for (const Lexicon& lexicon : pack.lexicons) {
@@ -69,7 +72,7 @@ auto CheckPack(const RulePack& pack, const Policy& policy)
   }
   for (const Rule& rule : pack.rules) {
     lint::CheckRule(rule, policy, findings);
-    std::vector<Diagnostic> of_patterns = CheckRulePatterns(rule);
+    std::vector<Diagnostic> of_patterns = CheckRulePatterns(rule, facts);
     std::move(of_patterns.begin(), of_patterns.end(),
               std::back_inserter(findings));
   }
@@ -80,9 +83,10 @@ auto CheckPack(const RulePack& pack, const Policy& policy)
 }  // namespace
 
 void Lint(const RuleSources& sources, Diagnostics& diagnostics) {
+  lint::PatternFacts facts(sources.precompiled);
   std::vector<Diagnostic> findings;
   for (const RulePack& pack : sources.packs) {
-    std::vector<Diagnostic> of_pack = CheckPack(pack, sources.policy);
+    std::vector<Diagnostic> of_pack = CheckPack(pack, sources.policy, facts);
     std::move(of_pack.begin(), of_pack.end(), std::back_inserter(findings));
   }
   std::stable_sort(

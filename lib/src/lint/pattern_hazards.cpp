@@ -1,17 +1,14 @@
 #include "lint/pattern_hazards.h"
 
 #include <fmt/format.h>
-#include <re2/re2.h>
 
 #include <algorithm>
-#include <memory>
 #include <string>
 #include <string_view>
 
 #include "diag/codes.h"
 #include "lint/finding.h"
 #include "lint/pattern_syntax.h"
-#include "match/anchors.h"
 #include "match/reach.h"
 
 namespace telltale::lint {
@@ -111,23 +108,12 @@ void CheckReach(const Rule& rule, const Pattern& pattern,
                "with `within`"}));
 }
 
-auto Compile(const Pattern& pattern) -> std::unique_ptr<RE2> {
-  RE2::Options options(RE2::Quiet);
-  options.set_never_capture(true);
-  return std::make_unique<RE2>(pattern.regex, options);
-}
-
-auto MatchesEmpty(const RE2& compiled) -> bool {
-  return RE2::FullMatch("", compiled);
-}
-
 void CheckCompiled(const Rule& rule, const Pattern& pattern,
-                   std::vector<Diagnostic>& findings) {
-  const std::unique_ptr<RE2> compiled = Compile(pattern);
-  if (!compiled->ok()) {
+                   PatternFacts& facts, std::vector<Diagnostic>& findings) {
+  if (!facts.IsValid(pattern)) {
     return;
   }
-  if (MatchesEmpty(*compiled)) {
+  if (facts.MatchesEmpty(pattern)) {
     findings.push_back(AtPattern(
         rule, pattern,
         {.code = diag::Code::kEmptyMatch,
@@ -146,23 +132,22 @@ struct Blamed {
 
 // Whether a literal can tell records that cannot satisfy `condition`. When
 // none can, adds what is to blame to `blamed`.
-auto HasLiterals(const Condition& condition, Blamed& blamed) -> bool {
+auto HasLiterals(const Condition& condition, PatternFacts& facts,
+                 Blamed& blamed) -> bool {
   if (!condition.entities.empty()) {
     blamed.contacts = true;
     return false;
   }
   Blamed without;
   for (const Pattern& pattern : condition.patterns) {
-    if (Compile(pattern)->ok() &&
-        match::DeriveAnchors(pattern.regex, !pattern.matches_anywhere)
-            .empty()) {
+    if (facts.IsValid(pattern) && facts.LacksLiterals(pattern)) {
       without.patterns.push_back(&pattern);
     }
   }
   // Of n parts of which k are needed, n - k + 1 must tell.
   int untold = 0;
   for (const Condition& part : condition.parts) {
-    untold += HasLiterals(part, without) ? 0 : 1;
+    untold += HasLiterals(part, facts, without) ? 0 : 1;
   }
   const bool told = condition.parts.empty() ? without.patterns.empty()
                                             : untold < condition.need;
@@ -176,9 +161,10 @@ auto HasLiterals(const Condition& condition, Blamed& blamed) -> bool {
 
 }  // namespace
 
-void CheckLiterals(const Rule& rule, std::vector<Diagnostic>& findings) {
+void CheckLiterals(const Rule& rule, PatternFacts& facts,
+                   std::vector<Diagnostic>& findings) {
   Blamed blamed;
-  HasLiterals(rule.match, blamed);
+  HasLiterals(rule.match, facts, blamed);
   if (blamed.contacts) {
     findings.push_back(AtRule(
         rule, {.code = diag::Code::kNoLiteral,
@@ -187,7 +173,7 @@ void CheckLiterals(const Rule& rule, std::vector<Diagnostic>& findings) {
                .help = "join it with a pattern under `all`"}));
   }
   for (const Pattern* pattern : blamed.patterns) {
-    if (MatchesEmpty(*Compile(*pattern))) {
+    if (facts.MatchesEmpty(*pattern)) {
       continue;
     }
     findings.push_back(AtPattern(
@@ -200,11 +186,11 @@ void CheckLiterals(const Rule& rule, std::vector<Diagnostic>& findings) {
   }
 }
 
-void CheckPattern(const Rule& rule, const Pattern& pattern,
+void CheckPattern(const Rule& rule, const Pattern& pattern, PatternFacts& facts,
                   std::vector<Diagnostic>& findings) {
   CheckAsciiClasses(rule, pattern, findings);
   CheckUpperCase(rule, pattern, findings);
-  CheckCompiled(rule, pattern, findings);
+  CheckCompiled(rule, pattern, facts, findings);
 }
 
 }  // namespace telltale::lint

@@ -1,18 +1,16 @@
 #include "lint/pattern_overlap.h"
 
 #include <fmt/format.h>
-#include <re2/re2.h>
 
 #include <map>
-#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "diag/codes.h"
 #include "lint/finding.h"
+#include "lint/pattern_facts.h"
 #include "lint/pattern_syntax.h"
-#include "text/fold.h"
 
 namespace telltale::lint {
 
@@ -26,31 +24,15 @@ auto SamePattern(const Pattern& a, const Pattern& b) -> bool {
   return a.regex == b.regex && a.matches_anywhere == b.matches_anywhere;
 }
 
-// The pattern as the engine looks for it, to be tried on another's plain text.
-auto Compile(const Pattern& pattern) -> std::unique_ptr<RE2> {
-  RE2::Options options(RE2::Quiet);
-  options.set_never_capture(true);
-  const std::string boundary(text::kBoundaryClass);
-  const std::string regex =
-      pattern.matches_anywhere
-          ? pattern.regex
-          : fmt::format("(?:^|{0})(?:{1})(?:{0}|$)", boundary, pattern.regex);
-  return std::make_unique<RE2>(regex, options);
-}
-
 // Whether `pattern` matches wherever the words `text` stand: alone and between
 // other words, so that neither `$` nor a neighbour decides it.
-auto Swallows(const RE2& pattern, const std::string& text) -> bool {
-  return pattern.ok() && RE2::PartialMatch(text, pattern) &&
-         RE2::PartialMatch("zz " + text + " zz", pattern);
+auto Swallows(TriedPattern& pattern, const std::string& text) -> bool {
+  return pattern.MatchesIn(text) && pattern.MatchesIn("zz " + text + " zz");
 }
 
 void CheckSwallowed(const Rule& rule, const std::vector<Pattern>& patterns,
                     std::vector<Diagnostic>& findings) {
-  std::vector<std::unique_ptr<RE2>> compiled;
-  for (const Pattern& pattern : patterns) {
-    compiled.push_back(Compile(pattern));
-  }
+  std::vector<TriedPattern> tried(patterns.begin(), patterns.end());
   for (const Pattern& longer : patterns) {
     const std::optional<std::string> text = PlainText(longer.regex);
     if (!text) {
@@ -60,7 +42,7 @@ void CheckSwallowed(const Rule& rule, const std::vector<Pattern>& patterns,
       const Pattern& other = patterns[i];
       if (&other == &longer || other.language != longer.language ||
           other.matches_anywhere != longer.matches_anywhere ||
-          other.regex == longer.regex || !Swallows(*compiled[i], *text)) {
+          other.regex == longer.regex || !Swallows(tried[i], *text)) {
         continue;
       }
       findings.push_back(AtPattern(

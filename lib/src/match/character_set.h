@@ -4,6 +4,7 @@
 #define TELLTALE_SRC_MATCH_CHARACTER_SET_H_
 
 #include <bitset>
+#include <cstddef>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -53,6 +54,13 @@ class CharacterSet {
   auto MayContainOthers() const -> bool {
     return !ranges_.empty() || categories_ != text::kNoCategory ||
            !others_are_in_;
+  }
+
+  // What it was made of: how many ranges that go beyond ASCII, and whether
+  // there are categories among it.
+  auto ranges() const -> size_t { return ranges_.size(); }
+  auto has_categories() const -> bool {
+    return categories_ != text::kNoCategory;
   }
 
  private:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -85,25 +86,38 @@ class Enumeration {
   auto ExtendByTexts(std::vector<Prefix> prefixes,
                      const std::vector<std::string>& texts) const
       -> std::vector<Prefix> {
+    std::vector<Prefix> extended;
+    AppendWithTexts(prefixes, texts, extended);
+    return extended;
+  }
+
+  // Appends what begins with one of `prefixes`, and where that is not open,
+  // goes on with one of `texts`.
+  void AppendWithTexts(const std::vector<Prefix>& prefixes,
+                       const std::vector<std::string>& texts,
+                       std::vector<Prefix>& extended) const {
     const auto closed = static_cast<size_t>(
         std::count_if(prefixes.begin(), prefixes.end(),
                       [](const Prefix& prefix) { return !prefix.open; }));
-    if (prefixes.size() - closed + closed * texts.size() >
-        limits_.most_prefixes) {
-      return Open(std::move(prefixes));
+    const size_t all = prefixes.size() - closed + closed * texts.size();
+    if (all > limits_.most_prefixes) {
+      for (const Prefix& prefix : prefixes) {
+        extended.push_back({prefix.bytes, true});
+      }
+      return;
     }
-    std::vector<Prefix> extended;
-    for (Prefix& prefix : prefixes) {
+    for (const Prefix& prefix : prefixes) {
       if (prefix.open || prefix.bytes.size() >= limits_.enough_bytes) {
-        prefix.open = true;
-        extended.push_back(std::move(prefix));
+        extended.push_back({prefix.bytes, true});
         continue;
       }
       for (const std::string& text : texts) {
-        extended.push_back({prefix.bytes + Written(text), false});
+        Prefix& longer = extended.emplace_back();
+        longer.bytes.reserve(prefix.bytes.size() + text.size());
+        longer.bytes = prefix.bytes;
+        AppendWritten(text, longer.bytes);
       }
     }
-    return extended;
   }
 
   auto ExtendByChoice(std::vector<Prefix> prefixes,
@@ -111,8 +125,12 @@ class Enumeration {
       -> std::vector<Prefix> {
     std::vector<Prefix> extended = Split(prefixes);
     for (const PatternNode& alternative : alternatives) {
-      std::vector<Prefix> more = Extend(prefixes, alternative);
-      extended.insert(extended.end(), more.begin(), more.end());
+      if (alternative.kind == Kind::kText) {
+        // Most are words, and there are many of them.
+        AppendWithTexts(prefixes, alternative.texts, extended);
+      } else {
+        extended = Both(std::move(extended), Extend(prefixes, alternative));
+      }
       if (extended.size() > limits_.most_prefixes) {
         extended = Tidy(std::move(extended));
       }
@@ -173,14 +191,14 @@ class Enumeration {
     return a;
   }
 
-  auto Written(const std::string& text) const -> std::string {
-    std::string written = text;
-    if (limits_.digits_as_zero) {
-      std::replace_if(
-          written.begin(), written.end(),
-          [](char c) { return c >= '0' && c <= '9'; }, '0');
+  void AppendWritten(const std::string& text, std::string& bytes) const {
+    if (!limits_.digits_as_zero) {
+      bytes += text;
+      return;
     }
-    return written;
+    for (const char c : text) {
+      bytes += c >= '0' && c <= '9' ? '0' : c;
+    }
   }
 
   const PrefixLimits& limits_;
@@ -188,18 +206,48 @@ class Enumeration {
 
 }  // namespace
 
-auto PrefixesOf(std::span<const PatternNode> nodes, const PrefixLimits& limits)
-    -> std::vector<Prefix> {
-  const Enumeration enumeration(limits);
-  std::vector<Prefix> prefixes = {{"", false}};
-  for (const PatternNode& node : nodes) {
-    prefixes = enumeration.Extend(std::move(prefixes), node);
-    if (std::all_of(prefixes.begin(), prefixes.end(),
-                    [](const Prefix& prefix) { return prefix.open; })) {
+// What was found up to a node, and what comes next.
+struct PrefixReader::State {
+  // As Enumeration leaves them.
+  std::vector<Prefix> prefixes;
+  bool all_open = false;
+  // The same for those who asked.
+  std::optional<std::vector<Prefix>> tidy;
+  std::vector<std::pair<const PatternNode*, std::unique_ptr<State>>> next;
+};
+
+PrefixReader::PrefixReader(const PrefixLimits& limits)
+    : limits_(limits), start_(std::make_unique<State>()) {
+  start_->prefixes = {{"", false}};
+}
+
+PrefixReader::~PrefixReader() = default;
+
+auto PrefixReader::Read(std::span<const PatternNode* const> nodes)
+    -> const std::vector<Prefix>& {
+  State* state = start_.get();
+  for (const PatternNode* node : nodes) {
+    if (state->all_open) {
       break;
     }
+    const auto known =
+        std::find_if(state->next.begin(), state->next.end(),
+                     [node](const auto& entry) { return entry.first == node; });
+    if (known != state->next.end()) {
+      state = known->second.get();
+      continue;
+    }
+    auto after = std::make_unique<State>();
+    after->prefixes = Enumeration(limits_).Extend(state->prefixes, *node);
+    after->all_open =
+        std::all_of(after->prefixes.begin(), after->prefixes.end(),
+                    [](const Prefix& prefix) { return prefix.open; });
+    state = state->next.emplace_back(node, std::move(after)).second.get();
   }
-  return Enumeration::Tidy(std::move(prefixes));
+  if (!state->tidy) {
+    state->tidy = Enumeration::Tidy(state->prefixes);
+  }
+  return *state->tidy;
 }
 
 }  // namespace telltale::match

@@ -5,6 +5,7 @@
 
 #include <compare>
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -29,11 +30,31 @@ struct PrefixLimits {
   bool digits_as_zero = false;
 };
 
-// What texts of the form of `nodes`, one after another, begin with: each such
-// text begins with an open prefix, or is a prefix that is not open. As long as
-// the limits allow. Sorted; no prefix begins with another one that is open.
-auto PrefixesOf(std::span<const PatternNode> nodes, const PrefixLimits& limits)
-    -> std::vector<Prefix>;
+// Finds prefixes, and keeps what it found on the way: the parts of a pattern,
+// and its alternatives, go on alike more often than not.
+//
+// What it is given must outlive it. Belongs to one thread.
+class PrefixReader {
+ public:
+  explicit PrefixReader(const PrefixLimits& limits);
+  PrefixReader(const PrefixReader&) = delete;
+  auto operator=(const PrefixReader&) -> PrefixReader& = delete;
+  ~PrefixReader();
+
+  // What texts of the form of `nodes`, one after another, begin with: each such
+  // text begins with an open prefix, or is a prefix that is not open. As long
+  // as the limits allow. Sorted; no prefix begins with another one that is
+  // open. Stays where it is as long as the reader: the same place, the same
+  // prefixes.
+  auto Read(std::span<const PatternNode* const> nodes)
+      -> const std::vector<Prefix>&;
+
+ private:
+  struct State;
+  PrefixLimits limits_;
+  // Before any node.
+  std::unique_ptr<State> start_;
+};
 
 }  // namespace telltale::match
 

@@ -21,6 +21,7 @@
 #include "match/pattern_error.h"
 #include "match/prepared.h"
 #include "match/regex_cache.h"
+#include "match/regex_validity.h"
 #include "match/windows.h"
 
 namespace telltale::match {
@@ -182,7 +183,7 @@ struct Program::Impl {
       compiled.prepared = *known;
       return true;
     }
-    if (!CompileRegex(pattern.regex)->ok()) {
+    if (!IsValidRegex(pattern.regex)) {
       return false;
     }
     compiled.SetAnchors(

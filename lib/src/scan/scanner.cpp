@@ -3,24 +3,13 @@
 #include <algorithm>
 #include <utility>
 
-#include "scan/candidate_rules.h"
 #include "scan/rule_evaluation.h"
 #include "scan/ruleset_impl.h"
-#include "scan/sheets.h"
+#include "scan/scanner_scratch.h"
 #include "score/prospect.h"
 #include "score/tally.h"
 
 namespace telltale {
-
-struct Scanner::Scratch {
-  Scratch(const Ruleset::Impl& impl, bool prefilter)
-      : sheets(impl.program,
-               prefilter ? match::Reading::kWindows : match::Reading::kWhole),
-        candidates(&impl, prefilter) {}
-
-  Sheets sheets;
-  CandidateRules candidates;
-};
 
 Scanner::Scanner(const Ruleset* ruleset, ScanOptions options)
     : ruleset_(ruleset),

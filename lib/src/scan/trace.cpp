@@ -2,6 +2,7 @@
 
 #include "scan/rule_evaluation.h"
 #include "scan/ruleset_impl.h"
+#include "scan/scanner_scratch.h"
 #include "scan/sheets.h"
 #include "telltale/scanner.h"
 
@@ -32,8 +33,13 @@ auto ToTrace(const match::Evaluation& evaluation, const Sheets& sheets)
 
 auto Scanner::Trace(const Record& record, const Rule& rule) -> RuleTrace {
   const Ruleset::Impl& impl = ruleset_->impl();
-  Sheets sheets(impl.program, match::Reading::kWhole);
+  Sheets& sheets = scratch_->sheets;
   sheets.LayOut(record);
+  if (options_.prefilter) {
+    for (uint32_t sheet = 0; sheet < sheets.views().size(); ++sheet) {
+      sheets.FindAnchors(sheet);
+    }
+  }
 
   RuleTrace trace{.rule = &rule};
   const auto compiled = std::find_if(

@@ -54,13 +54,16 @@ TEST(PatternPropertyTest, TreeAndPrefixesHoldForEveryTextThatMatches) {
     const Extent extent = ExtentOf(*tree);
     PrefixLimits limits = {.most_prefixes = 1 + patterns.Below(60),
                            .enough_bytes = 1 + patterns.Below(20)};
-    const std::vector<Prefix> plain = PrefixesOf({&*tree, 1}, limits);
+    const PatternNode* node = &*tree;
+    PrefixReader plain_reader(limits);
+    const std::vector<Prefix>& plain = plain_reader.Read({&node, 1});
     EXPECT_LE(plain.size(), limits.most_prefixes);
     EXPECT_TRUE(std::is_sorted(
         plain.begin(), plain.end(),
         [](const Prefix& a, const Prefix& b) { return a.bytes < b.bytes; }));
     limits.digits_as_zero = true;
-    const std::vector<Prefix> zeros = PrefixesOf({&*tree, 1}, limits);
+    PrefixReader zeros_reader(limits);
+    const std::vector<Prefix>& zeros = zeros_reader.Read({&node, 1});
     for (int i = 0; i < 5; ++i) {
       const std::string text = pattern.sample();
       ASSERT_TRUE(RE2::FullMatch(text, regex)) << text;

@@ -21,7 +21,9 @@ auto Prefixes(std::string_view regex, const PrefixLimits& limits = kWide)
   const auto tree = ParsePattern(regex);
   EXPECT_TRUE(tree) << regex;
   std::vector<std::string> shown;
-  for (const Prefix& prefix : PrefixesOf({&*tree, 1}, limits)) {
+  const PatternNode* node = &*tree;
+  PrefixReader reader(limits);
+  for (const Prefix& prefix : reader.Read({&node, 1})) {
     shown.push_back(prefix.bytes + (prefix.open ? "..." : ""));
   }
   return shown;
