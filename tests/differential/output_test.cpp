@@ -1,5 +1,6 @@
-// The output of `telltale screen` depends neither on the prefilter nor on the
-// number of threads, byte for byte.
+// The output of `telltale screen` depends neither on the prefilter, nor on the
+// number of threads, nor on whether the built-in packs are read from files,
+// byte for byte.
 //
 // Larger data is screened where it is found: the files *.jsonl.zst of the
 // folder that TELLTALE_DIFFERENTIAL_DATA names, or of ../shared/data/dev. Of
@@ -137,6 +138,14 @@ TEST(OutputDifferentialTest, TheNumberOfThreadsDoesNotShow) {
     SCOPED_TRACE(jobs);
     ExpectSameBytes(Screen(input, {"--all", "--jobs", jobs}), one);
   }
+}
+
+// Patterns of files are those that the binary carries, or are derived.
+TEST(OutputDifferentialTest, WhereThePacksComeFromDoesNotShow) {
+  const std::string input = CorporaLines(1);
+  const std::string carried = Screen(input, {"--all"});
+  const fs::path rules = fs::path(TELLTALE_SOURCE_DIR) / "rules";
+  ExpectSameBytes(Screen(input, {"--all", "--rules", rules.string()}), carried);
 }
 
 TEST(LargeDataDifferentialTest, NeitherPrefilterNorThreadsShow) {

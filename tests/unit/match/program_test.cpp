@@ -160,6 +160,75 @@ TEST(ProgramTest, OnlySearchedPatternsHaveAnchorPlaces) {
   EXPECT_FALSE(program.Matches(number, anchored));
 }
 
+// Bytes of a program that says of "visa" what no reading of it would.
+auto BytesWithOddAnchors() -> std::string {
+  static const std::string anchors =
+      AnchorsToBytes({{.literals = {Word("taken")}}});
+  return ProgramToBytes(
+      {.patterns = {
+           {.hash = HashOf("pay", true), .rate = 0.5},
+           {.hash = HashOf("visa", true), .rate = 0.25, .anchors = anchors}}});
+}
+
+TEST(ProgramTest, PatternsOfAnEarlierProgramAreTakenWhereverTheyStand) {
+  const std::string bytes = BytesWithOddAnchors();
+  Program program(bytes);
+  Diagnostics diagnostics;
+  const PatternIndex first = program.Add(WholeWords("visa"), "", diagnostics);
+  const PatternIndex again = program.Add(WholeWords("ticket"), "", diagnostics);
+  EXPECT_EQ(program.AnchorRate(first), 0.25);
+  ASSERT_THAT(program.Anchors(first), SizeIs(1));
+  EXPECT_THAT(program.Anchors(first)[0].literals, ElementsAre(Word("taken")));
+  EXPECT_EQ(program.Anchors(again), DeriveAnchors("ticket", true));
+}
+
+TEST(ProgramTest, PatternsUnlikeThoseOfAnEarlierProgramAreDerived) {
+  const std::string bytes = BytesWithOddAnchors();
+  Program program(bytes);
+  Diagnostics diagnostics;
+  for (const Pattern& pattern :
+       {WholeWords("visas"), WholeWords("vis"), Anywhere("visa")}) {
+    const PatternIndex index = program.Add(pattern, "", diagnostics);
+    EXPECT_EQ(program.Anchors(index),
+              DeriveAnchors(pattern.regex, !pattern.matches_anywhere));
+    EXPECT_EQ(program.AnchorRate(index), ExpectedRate(program.Anchors(index)));
+  }
+  EXPECT_TRUE(diagnostics.empty());
+  program.Add(WholeWords("visa("), "", diagnostics);
+  EXPECT_THAT(diagnostics.items(), SizeIs(1));
+}
+
+TEST(ProgramTest, AnEarlierProgramsSearchIsTakenForItsOwnNumbersOnly) {
+  const std::vector<Pattern> patterns = {
+      WholeWords("visa"), WholeWords("ticket now"), WholeWords("pay")};
+  const auto program_of = [&](std::vector<size_t> order, std::string_view bytes,
+                              std::vector<PatternIndex> searched) {
+    Program program(bytes);
+    Diagnostics diagnostics;
+    for (const size_t pattern : order) {
+      program.Add(patterns[pattern], "", diagnostics);
+    }
+    program.Finish(searched);
+    return program;
+  };
+  const std::string bytes = program_of({0, 1}, {}, {0, 1}).ToBytes();
+  // The same; others under the same numbers; one more; one fewer.
+  EXPECT_THAT(program_of({0, 1}, bytes, {0, 1}).SearchedLiterals(),
+              ElementsAre(Word("ticket now"), Word("visa")));
+  EXPECT_THAT(program_of({0, 2}, bytes, {0, 1}).SearchedLiterals(),
+              ElementsAre(Word("pay"), Word("visa")));
+  EXPECT_THAT(program_of({1, 0}, bytes, {0}).SearchedLiterals(),
+              ElementsAre(Word("ticket now")));
+  EXPECT_THAT(program_of({0, 1, 2}, bytes, {0, 1}).SearchedLiterals(),
+              ElementsAre(Word("ticket now"), Word("visa")));
+  EXPECT_THAT(program_of({0, 1, 2}, bytes, {0, 1, 2}).SearchedLiterals(),
+              ElementsAre(Word("pay"), Word("ticket now"), Word("visa")));
+  Program swapped = program_of({1, 0}, bytes, {0, 1});
+  Program::Anchored anchored;
+  swapped.FindAnchors("a visa", anchored);
+  EXPECT_THAT(anchored.places(), ElementsAre(Program::AnchorPlace{1, 0, 2}));
+}
+
 TEST(ProgramTest, AnEarlierViewLeavesNothingBehind) {
   Program program;
   Diagnostics diagnostics;
