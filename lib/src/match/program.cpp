@@ -17,6 +17,7 @@
 
 #include "match/bounded_regex.h"
 #include "match/direct_pattern.h"
+#include "match/earlier_program.h"
 #include "match/neighbours.h"
 #include "match/pattern_error.h"
 #include "match/prepared.h"
@@ -149,37 +150,13 @@ struct Program::Impl {
   // By HashOf.
   std::unordered_multimap<uint64_t, PatternIndex> index_of_hash;
 
-  // What an earlier program was made into; patterns and search are taken from
-  // here where they are the same. Emptied by Finish.
-  PreparedProgram earlier;
-  // Filled when the first pattern is not where the earlier program has it.
-  std::unordered_map<uint64_t, const PreparedPattern*> earlier_of_hash;
-  // No pattern has the number of another one of the earlier program.
-  bool numbered_as_earlier = true;
+  // Until Finish.
+  std::optional<EarlierProgram> earlier;
   AnchorSearch search;
-
-  // Null when the earlier program has no such pattern.
-  auto FindEarlier(PatternIndex index, uint64_t hash)
-      -> const PreparedPattern* {
-    if (index < earlier.patterns.size()) {
-      if (earlier.patterns[index].hash == hash) {
-        return &earlier.patterns[index];
-      }
-      numbered_as_earlier = false;
-    }
-    if (earlier_of_hash.empty()) {
-      earlier_of_hash.reserve(earlier.patterns.size());
-      for (const PreparedPattern& pattern : earlier.patterns) {
-        earlier_of_hash.emplace(pattern.hash, &pattern);
-      }
-    }
-    const auto found = earlier_of_hash.find(hash);
-    return found == earlier_of_hash.end() ? nullptr : found->second;
-  }
 
   auto PrepareOrTake(PatternIndex index, const Pattern& pattern, uint64_t hash,
                      CompiledPattern& compiled) -> bool {
-    if (const PreparedPattern* known = FindEarlier(index, hash)) {
+    if (const PreparedPattern* known = earlier->Find(index, hash)) {
       compiled.prepared = *known;
       return true;
     }
@@ -207,10 +184,8 @@ struct Program::Impl {
 };
 
 Program::Program(std::string_view bytes) : impl_(std::make_unique<Impl>()) {
-  if (auto earlier = ProgramFromBytes(bytes)) {
-    impl_->earlier = std::move(*earlier);
-    impl_->index_of_hash.reserve(impl_->earlier.patterns.size());
-  }
+  impl_->earlier.emplace(bytes);
+  impl_->index_of_hash.reserve(impl_->earlier->size());
 }
 Program::Program(Program&&) noexcept = default;
 auto Program::operator=(Program&&) noexcept -> Program& = default;
@@ -250,11 +225,11 @@ void Program::Finish(std::span<const PatternIndex> searched) {
   for (const PatternIndex pattern : search.patterns) {
     impl_->patterns[pattern].searched = true;
   }
-  PreparedProgram earlier = std::exchange(impl_->earlier, {});
-  impl_->earlier_of_hash = {};
-  if (impl_->numbered_as_earlier &&
-      earlier.search.patterns == search.patterns) {
-    search = std::move(earlier.search);
+  std::optional<AnchorSearch> same =
+      impl_->earlier->TakeSearch(search.patterns);
+  impl_->earlier.reset();
+  if (same) {
+    search = std::move(*same);
     return;
   }
   std::map<Literal, std::vector<AnchorUse>> uses_of_literal;
