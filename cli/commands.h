@@ -20,6 +20,7 @@ void AddScreen(CLI::App& app, Command& chosen);
 void AddExplain(CLI::App& app, Command& chosen);
 void AddLint(CLI::App& app, Command& chosen);
 void AddTest(CLI::App& app, Command& chosen);
+void AddEval(CLI::App& app, Command& chosen);
 void AddProfile(CLI::App& app, Command& chosen);
 void AddRules(CLI::App& app, Command& chosen);
 void AddSchema(CLI::App& app, Command& chosen);

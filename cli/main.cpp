@@ -76,6 +76,7 @@ auto main(int argc, char** argv) -> int {
   telltale::cli::AddExplain(app, chosen);
   telltale::cli::AddLint(app, chosen);
   telltale::cli::AddTest(app, chosen);
+  telltale::cli::AddEval(app, chosen);
   telltale::cli::AddProfile(app, chosen);
   telltale::cli::AddRules(app, chosen);
   telltale::cli::AddSchema(app, chosen);

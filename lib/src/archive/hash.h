@@ -16,6 +16,20 @@ inline auto Hash(std::string_view bytes, uint64_t seed = 0) -> uint64_t {
   return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
 }
 
+// The same of bytes that come in pieces, with seed 0.
+class StreamHash {
+ public:
+  StreamHash() { XXH3_64bits_reset(&state_); }
+
+  void Add(std::string_view bytes) {
+    XXH3_64bits_update(&state_, bytes.data(), bytes.size());
+  }
+  auto Get() const -> uint64_t { return XXH3_64bits_digest(&state_); }
+
+ private:
+  XXH3_state_t state_;
+};
+
 }  // namespace telltale::archive
 
 #endif  // TELLTALE_SRC_ARCHIVE_HASH_H_

@@ -9,8 +9,6 @@ namespace telltale::record {
 
 namespace dom = simdjson::dom;
 
-namespace {
-
 auto Spelt(dom::element value) -> std::string {
   std::string_view text;
   if (value.get(text) == simdjson::SUCCESS) {
@@ -18,8 +16,6 @@ auto Spelt(dom::element value) -> std::string {
   }
   return simdjson::minify(value);
 }
-
-}  // namespace
 
 ValueReader::ValueReader(std::vector<FieldPath> paths)
     : paths_(std::move(paths)) {}

@@ -13,6 +13,9 @@
 
 namespace telltale::record {
 
+// A string without its quotes and escapes; anything else as compact JSON.
+auto Spelt(simdjson::dom::element value) -> std::string;
+
 class ValueReader {
  public:
   explicit ValueReader(std::vector<FieldPath> paths);

@@ -37,7 +37,8 @@ auto RoomsOpenTo() -> const std::map<std::string, Names, std::less<>>& {
       {"report", {"diag", "text"}},
       {"scan", {"diag", "text", "record", "rules", "match", "contact", "score", "report"}},
       {"stream", {"diag", "text", "scan", "record", "report"}},
-      {"evaluate", {"diag", "text", "scan"}},
+      // Lists among labels are JSON; corpora are told apart by their hashes.
+      {"evaluate", {"diag", "text", "scan", "record", "archive"}},
       {"lint", {"diag", "text", "scan", "match"}},
       {"precompile", {"rules", "scan", "match"}},
   };
