@@ -27,6 +27,9 @@ namespace telltale::cli {
 
 namespace {
 
+// As for `screen`.
+constexpr int kGreatestJobs = 1024;
+
 // What the user typed.
 struct EvalArgs {
   // Of packs, then of data.
@@ -147,9 +150,9 @@ void AddInputOptions(CLI::App& command, EvalArgs& args) {
       ->allow_extra_args(false);
   command
       .add_option("-j,--jobs", args.options.observe.jobs,
-                  "Worker threads (default: as many as there are cores)")
+                  "Threads (default: as many as there are cores)")
       ->type_name("N")
-      ->check(CLI::Range(1, 4096).description(""));
+      ->check(CLI::Range(0, kGreatestJobs).description(""));
 }
 
 void AddMeasureOptions(CLI::App& command, EvalArgs& args) {

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "telltale/assessment.h"
+#include "telltale/evaluation.h"
 
 namespace telltale {
 
@@ -64,6 +65,18 @@ auto Name(EvidenceGrade grade) -> std::string_view {
 auto Name(Phase phase) -> std::string_view { return Spell(kPhaseNames, phase); }
 auto Name(Level level) -> std::string_view { return Spell(kLevelNames, level); }
 auto Name(Route route) -> std::string_view { return Spell(kRouteNames, route); }
+auto Name(Truth truth) -> std::string_view {
+  switch (truth) {
+    case Truth::kNegative:
+      break;
+    case Truth::kPositive:
+      return "positive";
+    case Truth::kIgnored:
+      return "ignored";
+  }
+  return "negative";
+}
+
 auto Name(AbstainReason reason) -> std::string_view {
   return Spell(kAbstainNames, reason);
 }

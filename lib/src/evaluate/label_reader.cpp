@@ -141,19 +141,3 @@ auto FamilyLabelReader::Unmapped() const -> std::vector<LabelRow> {
 }
 
 }  // namespace telltale::evaluate
-
-namespace telltale {
-
-auto Name(Truth truth) -> std::string_view {
-  switch (truth) {
-    case Truth::kNegative:
-      break;
-    case Truth::kPositive:
-      return "positive";
-    case Truth::kIgnored:
-      return "ignored";
-  }
-  return "negative";
-}
-
-}  // namespace telltale
