@@ -141,7 +141,9 @@ TEST_P(DocumentationTest, CommandsPrintWhatTheDocumentShows) {
 INSTANTIATE_TEST_SUITE_P(, DocumentationTest,
                          testing::Values("README.md", "rules/README.md",
                                          "docs/writing-rules.md",
-                                         "docs/output-format.md"),
+                                         "docs/output-format.md",
+                                         "docs/measuring.md",
+                                         "corpora/baselines/README.md"),
                          [](const auto& parameter) {
                            std::string name = parameter.param;
                            std::replace_if(

@@ -27,8 +27,10 @@ auto Row(std::string_view tp, std::string_view fp, std::string_view fn,
                      precision, recall, f1);
 }
 
-auto RateCell(const Estimate& rate) -> std::string {
-  return rate.value ? ShareCell(rate.value) + " " + IntervalCell(rate) : "-";
+auto RateCell(const Estimate& rate, int digits = 3) -> std::string {
+  return rate.value
+             ? ShareCell(rate.value, digits) + " " + IntervalCell(rate, digits)
+             : "-";
 }
 
 auto CountsRow(const Confusion& counts) -> std::string {
@@ -63,9 +65,8 @@ auto RenderLevels(const Evaluation& evaluation, const ExplanationStyle& style)
   }
   const Estimate& alarms = evaluation.flagged.false_positive_rate;
   const AveragePrecision& average = evaluation.average_precision;
-  output += fmt::format("\n  * false positive rate {} {}\n  PR-AUC {} {}\n",
-                        ShareCell(alarms.value, 5), IntervalCell(alarms, 5),
-                        ShareCell(average.value), IntervalCell(average));
+  output += fmt::format("\n  * false positive rate {}\n  PR-AUC {}\n",
+                        RateCell(alarms, 5), RateCell(average));
   return output;
 }
 

@@ -1,0 +1,227 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "run_telltale.h"
+
+namespace telltale::cli_test {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+// With SmallPack: two flagged, one of them rightly, and one missed.
+constexpr std::string_view kRecords =
+    R"({"id":1,"label":"spam","lang":"en","text":"Free visa, pay the fee first"}
+{"id":2,"label":"ham","lang":"en","text":"free visa fee first"}
+{"id":3,"label":"spam","lang":"ur","text":"A warehouse job with training"}
+{"id":4,"label":"unsure","text":"A warehouse job with training"}
+)";
+
+TEST(EvalCommandTest, MeasuresAPackOnLabelledRecords) {
+  const TemporaryFolder folder;
+  const std::string data = folder.Write("ads.jsonl", kRecords);
+  const Finished finished =
+      RunTelltale({"eval", SmallPack(folder), data, "--positive", "spam",
+                   "--negative", "ham", "--by", "lang"});
+  EXPECT_EQ(finished.code, 0);
+  EXPECT_THAT(finished.error, IsEmpty());
+  EXPECT_THAT(
+      finished.out,
+      AllOf(HasSubstr("4 lines = 2 positive + 1 negative + 0 ignored + "
+                      "1 unmapped"),
+            HasSubstr("      1       1       1  0.500"), HasSubstr("  small\n"),
+            HasSubstr("  ur\n"), HasSubstr("      1  left out   unsure\n")));
+}
+
+TEST(EvalCommandTest, PositiveLabelsAloneMakeAllOthersNegative) {
+  const TemporaryFolder folder;
+  const auto json = nlohmann::json::parse(
+      RunTelltale({"eval", SmallPack(folder), "-", "--positive", "spam",
+                   "--format", "json"},
+                  kRecords)
+          .out);
+  EXPECT_EQ(json["records"]["negative"], 2);
+  EXPECT_EQ(json["records"]["unmapped"], 0);
+}
+
+TEST(EvalCommandTest, AMapNamesFieldAndLabelsInOne) {
+  const TemporaryFolder folder;
+  const auto json = nlohmann::json::parse(
+      RunTelltale({"eval", SmallPack(folder), "-", "--label",
+                   "lang:ur=positive,en=negative", "--unlabelled", "ignore",
+                   "--format", "json"},
+                  kRecords)
+          .out);
+  EXPECT_EQ(json["settings"]["label_field"], "lang");
+  EXPECT_EQ(json["records"]["positive"], 1);
+  EXPECT_EQ(json["records"]["negative"], 2);
+  EXPECT_EQ(json["records"]["ignored"], 1);
+  const auto rest = nlohmann::json::parse(
+      RunTelltale({"eval", SmallPack(folder), "-", "--label",
+                   "id:1=positive,4=ignore,*=negative", "--format", "json"},
+                  kRecords)
+          .out);
+  EXPECT_EQ(rest["records"]["negative"], 2);
+  EXPECT_EQ(rest["records"]["ignored"], 1);
+}
+
+TEST(EvalCommandTest, PacksComeFirstAndAllThatFollowIsData) {
+  const TemporaryFolder folder;
+  const std::string one = folder.Write("one.jsonl", kRecords);
+  // Data may end in .json too, where it stands last.
+  const std::string two = folder.Write("two.json", kRecords);
+  const auto json = nlohmann::json::parse(
+      RunTelltale({"eval", SmallPack(folder), one, two, "--positive", "spam",
+                   "--by", "file", "--format", "json"})
+          .out);
+  EXPECT_EQ(json["records"]["lines"], 8);
+  EXPECT_EQ(json["slices"][0]["rows"][0]["value"], one);
+  EXPECT_EQ(json["slices"][0]["rows"][1]["value"], two);
+  EXPECT_EQ(json["packs"].size(), 1U);
+}
+
+TEST(EvalCommandTest, WithoutPacksTheBuiltInOnesAreMeasured) {
+  const Finished finished =
+      RunTelltale({"eval", "-", "--positive", "spam"}, kRecords);
+  EXPECT_EQ(finished.code, 0);
+  EXPECT_THAT(finished.out, HasSubstr("platform-handoff"));
+}
+
+TEST(EvalCommandTest, FamiliesAreMeasuredAgainstTheirLabels) {
+  const TemporaryFolder folder;
+  const Finished finished = RunTelltale(
+      {"eval", SmallPack(folder), "-", "--positive", "spam", "--family-field",
+       "signs", "--family-map", "free_visa=lure,slang=none", "--format",
+       "json"},
+      R"({"label":"spam","signs":["free_visa","slang","odd"],"text":"free visa"}
+)");
+  const auto json = nlohmann::json::parse(finished.out);
+  EXPECT_EQ(json["family_records"], 1);
+  EXPECT_EQ(json["unmapped_families"].size(), 1U);
+  EXPECT_EQ(json["unmapped_families"][0]["label"], "odd");
+}
+
+TEST(EvalCommandTest, WhichLabelsArePositiveMustBeSaid) {
+  const Finished finished = RunTelltale({"eval", "-"}, kRecords);
+  EXPECT_EQ(finished.code, 2);
+  EXPECT_THAT(finished.out, IsEmpty());
+  EXPECT_THAT(finished.error, HasSubstr("--positive spam"));
+}
+
+TEST(EvalCommandTest, ContradictionsAreUsageErrors) {
+  const std::vector<std::vector<std::string>> wrong = {
+      {"--positive", "a", "--negative", "a"},
+      {"--label", "x:a=positive", "--positive", "a"},
+      {"--label", "x:a=positive", "--label-field", "y"},
+      {"--label", "a=positive"},
+      {"--label", "x:a=maybe"},
+      {"--label", "x:a"},
+      {"--label", "x:a=positive,a=negative"},
+      {"--positive", "a", "--family-map", "b=lure"},
+      {"--positive", "a", "--family-field", "f", "--family-map", "b=lurre"},
+      {"--positive", "a", "--family-field", "f", "--family-map", "b"},
+      {"--positive", "a", "--prevalence", "1.5"},
+      {"--positive", "a", "--min-level", "none"},
+      {"--positive", "a", "--record", "x", "--baseline", "y"},
+      {"--positive", "a", "--unlabelled", "perhaps"}};
+  for (const std::vector<std::string>& options : wrong) {
+    std::vector<std::string> arguments = {"eval", "-"};
+    arguments.insert(arguments.end(), options.begin(), options.end());
+    const Finished finished = RunTelltale(arguments, kRecords);
+    EXPECT_EQ(finished.code, 2) << testing::PrintToString(options);
+    EXPECT_THAT(finished.out, IsEmpty()) << testing::PrintToString(options);
+    EXPECT_THAT(finished.error, HasSubstr("eval --help"));
+  }
+}
+
+TEST(EvalCommandTest, RejectedLinesAndMissingFilesHaveTheirCodes) {
+  const TemporaryFolder folder;
+  const std::string pack = SmallPack(folder);
+  const Finished rejected =
+      RunTelltale({"eval", pack, "-", "--positive", "spam"}, "not JSON\n");
+  EXPECT_EQ(rejected.code, 4);
+  EXPECT_THAT(rejected.out, HasSubstr("unlabelled + 1\n  rejected\n"));
+  const Finished missing =
+      RunTelltale({"eval", pack, folder / "none", "--positive", "spam"});
+  EXPECT_EQ(missing.code, 5);
+  EXPECT_THAT(missing.error, HasSubstr("none"));
+  EXPECT_EQ(
+      RunTelltale({"eval", folder / "none/", "-", "--positive", "a"}).code, 3);
+}
+
+TEST(EvalCommandTest, ABaselineHoldsUntilAFigureMoves) {
+  const TemporaryFolder folder;
+  const std::string data = folder.Write("ads.jsonl", kRecords);
+  const std::string file = folder / "baseline.json";
+  const std::vector<std::string> command = {"eval", SmallPack(folder), data,
+                                            "--positive", "spam"};
+  const auto with = [&command](std::vector<std::string> more) {
+    more.insert(more.begin(), command.begin(), command.end());
+    return RunTelltale(more);
+  };
+  EXPECT_EQ(with({"--record", file}).code, 0);
+  const std::string recorded = ReadFile(file);
+  EXPECT_EQ(nlohmann::json::parse(recorded)["flagged"]["true_positives"], 1);
+
+  const Finished same = with({"--baseline", file});
+  EXPECT_EQ(same.code, 0);
+  EXPECT_THAT(same.error, IsEmpty());
+  EXPECT_THAT(same.out, HasSubstr("as in the baseline"));
+
+  const Finished moved = with({"--baseline", file, "--min-level", "priority"});
+  EXPECT_EQ(moved.code, 1);
+  EXPECT_THAT(moved.out, HasSubstr("settings.min_level: review -> priority\n"));
+  EXPECT_THAT(moved.error, AllOf(HasSubstr(" moved from `"),
+                                 HasSubstr("--record in the place of")));
+  // Comparing leaves the file alone.
+  EXPECT_EQ(ReadFile(file), recorded);
+
+  folder.Write("ads.jsonl", std::string(kRecords) + "not JSON\n");
+  const Finished grown = with({"--baseline", file});
+  EXPECT_EQ(grown.code, 1);
+  EXPECT_THAT(grown.out, AllOf(HasSubstr("data.ads.jsonl: xxh3:"),
+                               HasSubstr("records.rejected: 0 -> 1")));
+}
+
+TEST(EvalCommandTest, BaselinesThatCannotBeUsedAreErrors) {
+  const TemporaryFolder folder;
+  const std::string data = folder.Write("ads.jsonl", kRecords);
+  const std::string pack = SmallPack(folder);
+  const auto with = [&](const std::string& input, const std::string& option,
+                        const std::string& file) {
+    return RunTelltale(
+        {"eval", pack, input, "--positive", "spam", option, file}, kRecords);
+  };
+  const Finished missing = with(data, "--baseline", folder / "none.json");
+  EXPECT_EQ(missing.code, 5);
+  EXPECT_THAT(missing.error, HasSubstr("No such file"));
+  EXPECT_THAT(missing.out, IsEmpty());
+  const Finished other = with(data, "--baseline", data);
+  EXPECT_EQ(other.code, 5);
+  EXPECT_THAT(other.error, HasSubstr("not a baseline"));
+  const Finished nowhere = with(data, "--record", folder / "no/where.json");
+  EXPECT_EQ(nowhere.code, 5);
+  EXPECT_THAT(nowhere.error, HasSubstr("cannot write"));
+  const Finished piped = with("-", "--record", folder / "x.json");
+  EXPECT_EQ(piped.code, 5);
+  EXPECT_THAT(piped.error, HasSubstr("standard input"));
+}
+
+TEST(EvalCommandTest, NoWordOfARecordIsShown) {
+  const TemporaryFolder folder;
+  const std::string pack = SmallPack(folder);
+  for (const char* form : {"text", "json", "markdown"}) {
+    const Finished finished = RunTelltale(
+        {"eval", pack, "-", "--positive", "spam", "--format", form}, kRecords);
+    EXPECT_THAT(finished.out, Not(HasSubstr("warehouse"))) << form;
+    EXPECT_THAT(finished.out, HasSubstr("spam")) << form;
+  }
+}
+
+}  // namespace
+}  // namespace telltale::cli_test
