@@ -12,7 +12,6 @@
 #include <vector>
 
 #include "commands.h"
-#include "counted.h"
 #include "eval_baseline.h"
 #include "eval_labels.h"
 #include "interruption.h"
@@ -115,6 +114,11 @@ auto Run(const EvalArgs& args) -> ExitCode {
   const std::optional<Ruleset> ruleset = OpenRules(rules);
   if (!ruleset) {
     return ExitCode::kRulesInvalid;
+  }
+  for (const std::string& input : options.observe.inputs) {
+    if (input == "-" && IsTerminal(Stream::kIn)) {
+      WriteNote("reading JSON lines from the terminal; end with Ctrl-D\n");
+    }
   }
   CatchInterruptions();
   const Evaluation evaluation = Evaluate(*ruleset, options, WasInterrupted);

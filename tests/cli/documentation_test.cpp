@@ -138,20 +138,18 @@ TEST_P(DocumentationTest, CommandsPrintWhatTheDocumentShows) {
       << "a document of this list must show a command";
 }
 
-INSTANTIATE_TEST_SUITE_P(, DocumentationTest,
-                         testing::Values("README.md", "rules/README.md",
-                                         "docs/writing-rules.md",
-                                         "docs/output-format.md",
-                                         "docs/measuring.md",
-                                         "corpora/baselines/README.md"),
-                         [](const auto& parameter) {
-                           std::string name = parameter.param;
-                           std::replace_if(
-                               name.begin(), name.end(),
-                               [](char c) { return c == '/' || c == '-'; },
-                               '_');
-                           return name.substr(0, name.find('.'));
-                         });
+INSTANTIATE_TEST_SUITE_P(
+    , DocumentationTest,
+    testing::Values("README.md", "rules/README.md", "docs/writing-rules.md",
+                    "docs/output-format.md", "docs/measuring.md",
+                    "corpora/baselines/README.md"),
+    [](const auto& parameter) {
+      std::string name = parameter.param;
+      std::replace_if(
+          name.begin(), name.end(), [](char c) { return c == '/' || c == '-'; },
+          '_');
+      return name.substr(0, name.find('.'));
+    });
 
 }  // namespace
 }  // namespace telltale::cli_test

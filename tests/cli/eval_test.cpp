@@ -1,8 +1,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <csignal>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "run_telltale.h"
 
@@ -210,6 +214,25 @@ TEST(EvalCommandTest, BaselinesThatCannotBeUsedAreErrors) {
   const Finished piped = with("-", "--record", folder / "x.json");
   EXPECT_EQ(piped.code, 5);
   EXPECT_THAT(piped.error, HasSubstr("standard input"));
+}
+
+// Half a corpus is no baseline.
+TEST(EvalCommandTest, InterruptedItShowsWhatItCountedAndRecordsNothing) {
+  const TemporaryFolder folder;
+  const std::string file = folder / "baseline.json";
+  RunningTelltale telltale(
+      {"eval", SmallPack(folder), "-", "--positive", "spam", "--record", file});
+  // More than a pipe holds: it has begun to read when all is fed.
+  std::string records;
+  for (int i = 0; i < 20'000; ++i) {
+    records += kRecords.substr(0, kRecords.find('\n') + 1);
+  }
+  telltale.Feed(records);
+  telltale.Signal(SIGINT);
+  const Finished finished = telltale.Wait();
+  EXPECT_EQ(finished.code, 130);
+  EXPECT_THAT(finished.out, HasSubstr("lines = "));
+  EXPECT_FALSE(std::filesystem::exists(file));
 }
 
 TEST(EvalCommandTest, NoWordOfARecordIsShown) {
