@@ -107,6 +107,15 @@ struct ContextEffect {
   auto operator==(const ContextEffect&) const -> bool = default;
 };
 
+// What `telltale fit` may choose the points of a rule from, both ends included.
+// One value alone locks them.
+struct PointsRange {
+  int least = 0;
+  int most = 0;
+
+  auto operator==(const PointsRange&) const -> bool = default;
+};
+
 struct Rule {
   // Permanent name within the pack, e.g. "contact-on-messaging-app".
   std::string id;
@@ -121,6 +130,10 @@ struct Rule {
   Family family = Family::kLure;
   // 0 to 10; 1-2 weak, 3-4 medium, 5-7 strong.
   int points = 0;
+  // Where that number stands; line 0 for a context rule.
+  SourceLocation points_location;
+  // least <= points <= most.
+  std::optional<PointsRange> points_range;
   // May flag a record without a second family (ransom, threat to publish
   // images, a person for sale).
   bool grave = false;

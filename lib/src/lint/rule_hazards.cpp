@@ -20,11 +20,14 @@ namespace {
 // Fewer examples of a kind than this say little about where a rule ends.
 constexpr size_t kEnoughExamples = 3;
 
+// Also the points that fitting may give the rule.
 void CheckPoints(const Rule& rule, const Policy& policy,
                  std::vector<Diagnostic>& findings) {
-  if (rule.is_context() || rule.grave || rule.points < policy.review) {
+  const int most = rule.points_range ? rule.points_range->most : rule.points;
+  if (rule.is_context() || rule.grave || most < policy.review) {
     return;
   }
+  const bool now = rule.points >= policy.review;
   const bool alone = policy.min_families_review <= 1;
   const std::string_view consequence =
       alone ? "without any other sign"
@@ -33,10 +36,13 @@ void CheckPoints(const Rule& rule, const Policy& policy,
       rule,
       {.severity = alone ? Severity::kWarning : Severity::kNote,
        .code = diag::Code::kFlagsAlone,
-       .message = fmt::format("{} points reach level `review` ({}), {}",
-                              rule.points, policy.review, consequence),
-       .help = "lower the points, or say `grave: true` if this one sign is "
-               "enough"}));
+       .message = fmt::format("{} points{} reach level `review` ({}), {}",
+                              now ? rule.points : most,
+                              now ? "" : " of `points_range`", policy.review,
+                              consequence),
+       .help = fmt::format("lower {}, or say `grave: true` if this one sign "
+                           "is enough",
+                           now ? "the points" : "the end of `points_range`")}));
 }
 
 void CheckSources(const Rule& rule, std::vector<Diagnostic>& findings) {

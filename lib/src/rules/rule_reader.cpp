@@ -20,11 +20,13 @@ namespace {
 using diag::Code;
 
 constexpr std::string_view kKeys[] = {
-    "id",      "kind",   "title",    "family",          "points",
-    "grave",   "frame",  "strength", "cancels",         "damps",
-    "route",   "status", "phase",    "unodc",           "evidence",
-    "sources", "match",  "unless",   "false_positives", "examples"};
-constexpr std::string_view kIndicatorKeys[] = {"family", "points", "grave"};
+    "id",           "kind",    "title",  "family",   "points",
+    "points_range", "grave",   "frame",  "strength", "cancels",
+    "damps",        "route",   "status", "phase",    "unodc",
+    "evidence",     "sources", "match",  "unless",   "false_positives",
+    "examples"};
+constexpr std::string_view kIndicatorKeys[] = {"family", "points",
+                                               "points_range", "grave"};
 constexpr std::string_view kContextKeys[] = {"frame", "strength", "cancels",
                                              "damps"};
 constexpr int kMostPoints = 10;
@@ -163,14 +165,59 @@ class RuleReader {
           ReadEnum<Family>(*family, "families", 0, kFamilyCount, *problems_)
               .value_or(Family::kLure);
     }
-    if (const Node* points = map_.Require("points")) {
-      rule.points =
-          ReadInteger(*points, 0, kMostPoints, *problems_).value_or(0);
+    const Node* points = map_.Require("points");
+    std::optional<int> number;
+    if (points != nullptr) {
+      number = ReadInteger(*points, 0, kMostPoints, *problems_);
+      rule.points = number.value_or(0);
+      rule.points_location = problems_->Locate(*points);
+    }
+    if (const Node* range = map_.Find("points_range")) {
+      rule.points_range = ReadPointsRange(*range);
+      if (rule.points_range && number &&
+          (*number < rule.points_range->least ||
+           *number > rule.points_range->most)) {
+        problems_->Add(
+            Code::kOutOfRange, *points,
+            fmt::format("`points` {} outside `points_range` {} to {}", *number,
+                        rule.points_range->least, rule.points_range->most),
+            "change one of the two");
+      }
     }
     if (const Node* grave = map_.Find("grave")) {
       rule.grave = ReadBoolean(*grave, *problems_).value_or(false);
     }
     rule.route = ReadRoute();
+  }
+
+  auto ReadPointsRange(const Node& node) -> std::optional<PointsRange> {
+    const std::span<const Node> ends =
+        ReadList(node, "`points_range`", *problems_);
+    if (ends.empty()) {
+      return std::nullopt;
+    }
+    if (ends.size() != 2) {
+      problems_->Add(
+          Code::kBadForm, map_.FindKey("points_range"),
+          fmt::format("`points_range` of {} number{}", ends.size(),
+                      ends.size() == 1 ? "" : "s"),
+          "write the least and the most points: `[1, 3]`; `[2, 2]` locks 2");
+      return std::nullopt;
+    }
+    const auto least = ReadInteger(ends[0], 0, kMostPoints, *problems_);
+    const auto most = ReadInteger(ends[1], 0, kMostPoints, *problems_);
+    if (!least || !most) {
+      return std::nullopt;
+    }
+    if (*least > *most) {
+      problems_->Add(Code::kOutOfRange, ends[1],
+                     fmt::format("`points_range` ends at {}, below its "
+                                 "beginning {}",
+                                 *most, *least),
+                     fmt::format("write `[{}, {}]`", *most, *least));
+      return std::nullopt;
+    }
+    return PointsRange{.least = *least, .most = *most};
   }
 
   auto ReadEffect() -> ContextEffect {

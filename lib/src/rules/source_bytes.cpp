@@ -60,16 +60,23 @@ void serialize(Archive& archive, ContextEffect& value) {
 }
 
 template <typename Archive>
+void serialize(Archive& archive, PointsRange& value) {
+  auto& [least, most] = value;
+  archive(least, most);
+}
+
+template <typename Archive>
 void serialize(Archive& archive, Rule& value) {
-  auto& [id, name, title, context, family, points, grave, route, status, phase,
-         unodc_act, unodc_means, evidence, sources, match, unless,
-         false_positives, match_examples, no_match_examples,
-         todo_match_examples, todo_no_match_examples, location, excerpt] =
-      value;
-  archive(id, name, title, context, family, points, grave, route, status, phase,
-          unodc_act, unodc_means, evidence, sources, match, unless,
-          false_positives, match_examples, no_match_examples,
-          todo_match_examples, todo_no_match_examples, location, excerpt);
+  auto& [id, name, title, context, family, points, points_location,
+         points_range, grave, route, status, phase, unodc_act, unodc_means,
+         evidence, sources, match, unless, false_positives, match_examples,
+         no_match_examples, todo_match_examples, todo_no_match_examples,
+         location, excerpt] = value;
+  archive(id, name, title, context, family, points, points_location,
+          points_range, grave, route, status, phase, unodc_act, unodc_means,
+          evidence, sources, match, unless, false_positives, match_examples,
+          no_match_examples, todo_match_examples, todo_no_match_examples,
+          location, excerpt);
 }
 
 template <typename Archive>
