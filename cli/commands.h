@@ -22,6 +22,7 @@ void AddLint(CLI::App& app, Command& chosen);
 void AddTest(CLI::App& app, Command& chosen);
 void AddEval(CLI::App& app, Command& chosen);
 void AddProfile(CLI::App& app, Command& chosen);
+void AddFit(CLI::App& app, Command& chosen);
 void AddRules(CLI::App& app, Command& chosen);
 void AddSchema(CLI::App& app, Command& chosen);
 // Reads the subcommands and flags of `app` when it runs.

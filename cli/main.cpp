@@ -78,6 +78,7 @@ auto main(int argc, char** argv) -> int {
   telltale::cli::AddTest(app, chosen);
   telltale::cli::AddEval(app, chosen);
   telltale::cli::AddProfile(app, chosen);
+  telltale::cli::AddFit(app, chosen);
   telltale::cli::AddRules(app, chosen);
   telltale::cli::AddSchema(app, chosen);
   telltale::cli::AddCompletion(app, chosen);

@@ -62,6 +62,7 @@ auto ForeignTable() -> const std::vector<ForeignHeaders>& {
       {"unicode/", {"text"}},
       {"phonenumbers/", {"contact"}},
       {"nettle/", {"contact"}},
+      {"nlopt.h", {"evaluate"}},
       {"tbb/", {"stream"}},
       {"oneapi/", {"stream"}},
       {"archive.h", {"stream"}},
