@@ -170,7 +170,8 @@ void AddFitOptions(CLI::App& command, FitArgs& args) {
   command
       .add_option("--miss-weight", options.miss_weight,
                   "How many false alarms a missed record is worth (default: "
-                  "as many as balance the records that points can decide)")
+                  "as many as balance the records that points can decide, at "
+                  "least 1)")
       ->type_name("W")
       ->check(CLI::Range(0.001, 1000.0).description(""));
   command

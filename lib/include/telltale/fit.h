@@ -53,7 +53,8 @@ struct FitOptions {
   // around those the rules have. Greater than 0. Unit: points.
   double deviation = 1;
   // How many false alarms a missed record is worth. Greater than 0; unset for
-  // as many as make both kinds of decidable records weigh the same.
+  // as many as make both kinds of decidable records weigh the same, at least
+  // one.
   std::optional<double> miss_weight;
 };
 

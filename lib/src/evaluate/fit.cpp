@@ -1,5 +1,6 @@
 #include "telltale/fit.h"
 
+#include <algorithm>
 #include <cmath>
 #include <span>
 #include <utility>
@@ -135,7 +136,7 @@ class PointsFitter {
     fit.decidable = tally_.Count(decidable, sample_->points);
     miss_weight_ = options_->miss_weight.value_or(
         fit.decidable.positives > 0 && fit.decidable.negatives > 0
-            ? fit.decidable.negatives / fit.decidable.positives
+            ? std::max(1.0, fit.decidable.negatives / fit.decidable.positives)
             : 1);
     fit.miss_weight = miss_weight_;
     std::vector<RuleFit> counted = CountHits(decidable);
@@ -317,26 +318,6 @@ class PointsFitter {
 };
 
 }  // namespace
-
-auto Name(Kept kept) -> std::string_view {
-  switch (kept) {
-    case Kept::kNot:
-      break;
-    case Kept::kContext:
-      return "context";
-    case Kept::kInactive:
-      return "inactive";
-    case Kept::kGrave:
-      return "grave";
-    case Kept::kLocked:
-      return "locked";
-    case Kept::kOverridden:
-      return "overridden";
-    case Kept::kFewHits:
-      return "few-hits";
-  }
-  return "";
-}
 
 auto FitPoints(const Ruleset& ruleset, const FitOptions& options,
                const std::function<bool()>& stop) -> Fit {

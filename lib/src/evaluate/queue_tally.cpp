@@ -1,7 +1,7 @@
 #include "evaluate/queue_tally.h"
 
-#include <cmath>
 #include <cstddef>
+#include <cstdlib>
 #include <map>
 #include <optional>
 
@@ -93,28 +93,32 @@ auto QueueTally::KeepWhatPays(std::span<const uint32_t> records,
     points[rule] = changed;
     return added;
   };
-  while (!changes.empty()) {
-    uint32_t worst = 0;
-    double least = kTie;
+  const auto distance = [&](uint32_t rule) {
+    return std::abs(points[rule] - before[rule]);
+  };
+  for (;;) {
+    std::optional<uint32_t> worst;
+    double least = 0;
     for (const auto& [rule, hit] : changes) {
       const double added = undoing(rule);
+      if (added >= kTie) {
+        continue;
+      }
       // Of changes that are worth the same, the one that moves least goes.
-      const bool smaller = std::abs(added - least) <= kTie && least < kTie &&
-                           std::abs(points[rule] - before[rule]) <
-                               std::abs(points[worst] - before[worst]);
-      if (added < least - kTie || smaller) {
+      if (!worst || added < least - kTie ||
+          (added < least + kTie && distance(rule) < distance(*worst))) {
         worst = rule;
         least = added;
       }
     }
-    if (least >= kTie) {
+    if (!worst) {
       break;
     }
-    points[worst] = before[worst];
-    for (const uint32_t index : changes.at(worst)) {
+    points[*worst] = before[*worst];
+    for (const uint32_t index : changes.at(*worst)) {
       queued[index] = IsQueued(sample_->records[index], points);
     }
-    changes.erase(worst);
+    changes.erase(*worst);
   }
   const bool pays = CostOf(Count(records, points), miss_weight) <
                     CostOf(Count(records, before), miss_weight) - kTie;

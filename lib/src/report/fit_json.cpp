@@ -75,6 +75,26 @@ auto FoldJson(const FitFold& fold, const Fit& fit) -> Json {
 
 }  // namespace
 
+auto Name(Kept kept) -> std::string_view {
+  switch (kept) {
+    case Kept::kNot:
+      break;
+    case Kept::kContext:
+      return "context";
+    case Kept::kInactive:
+      return "inactive";
+    case Kept::kGrave:
+      return "grave";
+    case Kept::kLocked:
+      return "locked";
+    case Kept::kOverridden:
+      return "overridden";
+    case Kept::kFewHits:
+      return "few-hits";
+  }
+  return "";
+}
+
 auto FitJson(const Fit& fit, const FitOptions& options,
              const std::string& patch) -> std::string {
   Json json = {{"schema", 1},

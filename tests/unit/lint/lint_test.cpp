@@ -311,6 +311,18 @@ TEST(LintTest, PointsAtTheBarAreANoteWhereASecondFamilyIsNeeded) {
   EXPECT_EQ(findings[0].severity, Severity::kNote);
 }
 
+TEST(LintTest, PointsThatFittingMayGiveARuleAreLookedAtToo) {
+  Rule rule = MakeRule("r", {"visa"});
+  rule.points_range = PointsRange{.least = 2, .most = Policy().review - 1};
+  EXPECT_THAT(LintRules({rule}), IsEmpty());
+  ++rule.points_range->most;
+  const auto findings = LintRules({rule});
+  EXPECT_THAT(Codes(findings), ElementsAre("L008"));
+  EXPECT_EQ(findings[0].message,
+            "5 points of `points_range` reach level `review` (5), so any "
+            "second family flags the record");
+}
+
 TEST(LintTest, ARuleWithoutSourcesIsReported) {
   Rule rule = MakeRule("r", {"visa"});
   rule.sources.clear();

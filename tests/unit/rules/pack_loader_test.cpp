@@ -106,6 +106,35 @@ TEST_F(PackLoaderTest, LoadsTheWholeOfAPack) {
   ASSERT_EQ(pack.rules.size(), 2u);
 }
 
+TEST_F(PackLoaderTest, PointsHaveARangeAndAPlace) {
+  const fs::path file = folder_.Write(
+      "pack.yaml",
+      std::string(kManifest) +
+          "rules:\n"
+          "  - {id: a, title: \"\u0646\", family: lure, points: 3, "
+          "points_range: [1, 4],\n"
+          "     sources: [ilo-2012], match: {en: [a]}, status: draft}\n"
+          "  - id: b\n"
+          "    title: B\n"
+          "    family: lure\n"
+          "    points:\n"
+          "      2\n"
+          "    sources: [ilo-2012]\n"
+          "    match: {en: [b]}\n"
+          "    status: draft\n");
+  const auto sources = Load({file});
+  ASSERT_TRUE(sources) << Render(diagnostics_.items()[0]);
+  const Rule& a = sources->packs[0].rules[0];
+  EXPECT_EQ(a.points_range, (PointsRange{.least = 1, .most = 4}));
+  EXPECT_EQ(a.points_location.file, file.string());
+  EXPECT_EQ(a.points_location.line, 12);
+  EXPECT_EQ(a.points_location.column, 47);
+  const Rule& b = sources->packs[0].rules[1];
+  EXPECT_EQ(b.points_range, std::nullopt);
+  EXPECT_EQ(b.points_location.line, 18);
+  EXPECT_EQ(b.points_location.column, 7);
+}
+
 TEST_F(PackLoaderTest, LoadsTheWholeOfAnIndicator) {
   WriteSample();
   const auto sources = Load({folder_.path() / "rules"});
