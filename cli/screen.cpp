@@ -131,6 +131,13 @@ auto Run(const ScreenArgs& args) -> ExitCode {
     return ExitCode::kUsage;
   }
 
+  if (const auto text = LogFieldOfText(options)) {
+    WriteError(fmt::format("--log-field {} names a text; a log holds none\nsee "
+                           "`telltale screen --help`",
+                           VisibleText(*text)));
+    return ExitCode::kUsage;
+  }
+
   const std::optional<Ruleset> ruleset = OpenRules(args.rules);
   if (!ruleset) {
     return ExitCode::kRulesInvalid;
@@ -186,6 +193,19 @@ void AddOutputOptions(CLI::App& command, ScreenArgs& args) {
       .add_option("--rejects", args.options.rejects,
                   "Write rejected lines and their reasons here, as JSONL")
       ->type_name("FILE");
+  CLI::Option* log =
+      command
+          .add_option("--log", args.options.log,
+                      "Write a line about every record here, as JSONL without "
+                      "texts: level, score, rules, offsets (for `hits`)")
+          ->type_name("FILE");
+  command
+      .add_option("--log-field", args.options.log_fields,
+                  "A value to copy into the log, such as a label: a JSON "
+                  "Pointer or a dotted path (repeatable)")
+      ->type_name("FIELD")
+      ->allow_extra_args(false)
+      ->needs(log);
   command
       .add_option("--summary", args.summary,
                   "Summary on standard error: text, json or none (default "

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,13 @@ struct ScreenOptions {
   std::string output = "-";
   // Where rejected lines go, as JSONL; empty for nowhere.
   std::string rejects;
+  // Where a line about every record goes, without its text (docs/
+  // output-format.md, "The log"); empty for nowhere. Every record is assessed
+  // in full then, which takes longer.
+  std::string log;
+  // JSON Pointers or dotted paths of values to copy into the log, such as a
+  // label. None may name a text (LogFieldOfText).
+  std::vector<std::string> log_fields;
   // JSON Pointers ("/ad/body") or dotted paths ("ad.body") of the texts to
   // screen; empty for the usual names (text, body, message, content,
   // description, title).
@@ -47,6 +55,10 @@ struct ScreenOptions {
   // neither in their members nor as evidence.
   bool show_urgent_text = false;
 };
+
+// The first of the options' `log_fields` that is one of the texts, holds one or
+// lies in one; nullopt when there is none.
+auto LogFieldOfText(const ScreenOptions& options) -> std::optional<std::string>;
 
 // What was wrong with an input line.
 struct RejectedLine {

@@ -70,6 +70,13 @@ class JsonWriter {
     return *this;
   }
 
+  // Makes the string just written a key.
+  auto Colon() -> JsonWriter& {
+    output_->push_back(':');
+    comma_ = false;
+    return *this;
+  }
+
   auto Boolean(bool value) -> JsonWriter& {
     Separate();
     output_->append(value ? "true" : "false");

@@ -46,6 +46,7 @@ void BlockPool::Release(Block* block) {
   block->input_bytes = 0;
   block->output.clear();
   block->rejections.clear();
+  block->log.clear();
   block->observations.clear();
   block->counts = {};
   if (block->capacity > kKeptSizes * block_size_) {
@@ -54,6 +55,9 @@ void BlockPool::Release(Block* block) {
   }
   if (block->output.capacity() > kKeptSizes * block_size_) {
     std::string().swap(block->output);
+  }
+  if (block->log.capacity() > kKeptSizes * block_size_) {
+    std::string().swap(block->log);
   }
   const std::lock_guard lock(mutex_);
   free_.push_back(block);

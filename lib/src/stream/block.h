@@ -60,6 +60,8 @@ struct Block {
   // The lines to write.
   std::string output;
   std::vector<Rejection> rejections;
+  // A log line for each line, but for their beginnings (report/log_line.h).
+  std::string log;
   ScreenSummary counts;
 
   // Filled by observing: one for each line.

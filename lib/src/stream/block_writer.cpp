@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <initializer_list>
 #include <utility>
 
+#include "record/utf8.h"
+#include "report/log_line.h"
 #include "stream/reject_line.h"
 #include "stream/screen_block.h"
 
@@ -15,6 +18,36 @@ using Clock = std::chrono::steady_clock;
 
 constexpr auto kProgressInterval = std::chrono::milliseconds(250);
 
+// A file that is being written, and what it is called in messages.
+struct NamedOutput {
+  std::string_view name;
+  // Null where there is none.
+  const OutputFile* file = nullptr;
+};
+
+// Opens the file at `path`, which must be none of `others`; nullopt when there
+// is no path, or with `error` set. Does nothing once `error` is set.
+auto OpenBeside(std::initializer_list<NamedOutput> others,
+                const std::string& path, const ScreenOptions& options,
+                std::string& error) -> std::optional<OutputFile> {
+  if (path.empty() || !error.empty()) {
+    return std::nullopt;
+  }
+  auto opened = OutputFile::Open(path, options.inputs);
+  if (!opened) {
+    error = std::move(opened).error();
+    return std::nullopt;
+  }
+  for (const NamedOutput& other : others) {
+    if (other.file != nullptr && opened->identity() &&
+        opened->identity() == other.file->identity()) {
+      error =
+          fmt::format("cannot write `{}`: it is also {}", path, other.name);
+    }
+  }
+  return std::move(*opened);
+}
+
 }  // namespace
 
 auto BlockWriter::Open(const ScreenOptions* options, const ScreenHooks* hooks)
@@ -23,46 +56,50 @@ auto BlockWriter::Open(const ScreenOptions* options, const ScreenHooks* hooks)
   if (!output) {
     return tl::unexpected(std::move(output).error());
   }
-  std::optional<OutputFile> rejects;
   std::string error;
-  if (!options->rejects.empty()) {
-    auto opened = OutputFile::Open(options->rejects, options->inputs);
-    if (opened) {
-      rejects.emplace(std::move(*opened));
-    } else {
-      error = std::move(opened).error();
+  std::optional<OutputFile> rejects =
+      OpenBeside({{"the output", &*output}}, options->rejects, *options, error);
+  std::optional<OutputFile> log = OpenBeside(
+      {{"the output", &*output},
+       {"the file of rejects", rejects ? &*rejects : nullptr}},
+      options->log, *options, error);
+  OutputFile* const files[] = {&*output, rejects ? &*rejects : nullptr,
+                               log ? &*log : nullptr};
+  // Emptied last, when nothing else can go wrong.
+  for (OutputFile* file : files) {
+    if (error.empty() && file != nullptr &&
+        file->Empty() != WriteStatus::kDone) {
+      error = file->error();
     }
   }
-  if (rejects && rejects->identity() &&
-      rejects->identity() == output->identity()) {
-    error = fmt::format("cannot write `{}`: it is also the output",
-                        options->rejects);
-  }
-  // Emptied last, when nothing else can go wrong.
-  if (error.empty() && output->Empty() != WriteStatus::kDone) {
-    error = output->error();
-  }
-  if (error.empty() && rejects && rejects->Empty() != WriteStatus::kDone) {
-    error = rejects->error();
-  }
   if (!error.empty()) {
-    output->Withdraw();
-    if (rejects) {
-      rejects->Withdraw();
+    for (OutputFile* file : files) {
+      if (file != nullptr) {
+        file->Withdraw();
+      }
     }
     return tl::unexpected(std::move(error));
   }
   return std::unique_ptr<BlockWriter>(
-      new BlockWriter(options, hooks, std::move(*output), std::move(rejects)));
+      new BlockWriter(options, hooks, std::move(*output), std::move(rejects),
+                      std::move(log)));
 }
 
 BlockWriter::BlockWriter(const ScreenOptions* options, const ScreenHooks* hooks,
-                         OutputFile output, std::optional<OutputFile> rejects)
+                         OutputFile output, std::optional<OutputFile> rejects,
+                         std::optional<OutputFile> log)
     : options_(options),
       hooks_(hooks),
       output_(std::move(output)),
       rejects_(std::move(rejects)),
+      log_(std::move(log)),
       last_progress_(Clock::now()) {}
+
+void BlockWriter::BeginLog(std::string_view header) {
+  if (log_ && !failed_) {
+    Check(log_->Write(header), *log_);
+  }
+}
 
 void BlockWriter::Write(const Block& block) {
   if (failed_) {
@@ -75,6 +112,9 @@ void BlockWriter::Write(const Block& block) {
   Check(output_.Write(block.output), output_);
   if (!failed_) {
     ReportRejections(block);
+  }
+  if (!failed_ && log_) {
+    WriteLog(block);
   }
   if (failed_) {
     return;
@@ -90,6 +130,9 @@ void BlockWriter::Close() {
   }
   if (!failed_ && rejects_) {
     Check(rejects_->Close(), *rejects_);
+  }
+  if (!failed_ && log_) {
+    Check(log_->Close(), *log_);
   }
 }
 
@@ -123,6 +166,22 @@ void BlockWriter::ReportRejections(const Block& block) {
   if (rejects_) {
     Check(rejects_->Write(reject_lines_), *rejects_);
   }
+}
+
+void BlockWriter::WriteLog(const Block& block) {
+  // A file's name may be any bytes.
+  const std::string& name = options_->inputs[block.input];
+  const bool in_base64 = !record::IsUtf8(name);
+  const std::string input = in_base64 ? Base64(name) : name;
+  log_lines_.clear();
+  uint64_t line = lines_of_input_;
+  for (size_t at = 0; at < block.log.size();) {
+    const size_t end = block.log.find('\n', at) + 1;
+    report::AppendLogStart(input, in_base64, ++line, log_lines_);
+    log_lines_.append(block.log, at, end - at);
+    at = end;
+  }
+  Check(log_->Write(log_lines_), *log_);
 }
 
 void BlockWriter::ReportProgress(const Block& block) {

@@ -1,4 +1,4 @@
-// BlockWriter: screened blocks to output, rejects, hooks and counts.
+// BlockWriter: screened blocks to output, rejects, log, hooks and counts.
 
 #ifndef TELLTALE_SRC_STREAM_BLOCK_WRITER_H_
 #define TELLTALE_SRC_STREAM_BLOCK_WRITER_H_
@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <tl/expected.hpp>
 #include <vector>
 
@@ -23,12 +24,15 @@ namespace telltale::stream {
 // any may call failed().
 class BlockWriter {
  public:
-  // Opens the output and, if asked for, the file of rejects. `options` and
+  // Opens the output and, if asked for, the rejects and the log. `options` and
   // `hooks` must outlive the writer.
   //
   // Errors: as OutputFile::Open. Every file is as it was before, then.
   static auto Open(const ScreenOptions* options, const ScreenHooks* hooks)
       -> tl::expected<std::unique_ptr<BlockWriter>, std::string>;
+
+  // Writes what the log begins with, before the first block.
+  void BeginLog(std::string_view header);
 
   // Writes `block` and counts its lines; nothing once writing has failed.
   void Write(const Block& block);
@@ -47,16 +51,19 @@ class BlockWriter {
 
  private:
   BlockWriter(const ScreenOptions* options, const ScreenHooks* hooks,
-              OutputFile output, std::optional<OutputFile> rejects);
+              OutputFile output, std::optional<OutputFile> rejects,
+              std::optional<OutputFile> log);
 
   void Check(WriteStatus status, const OutputFile& file);
   void ReportRejections(const Block& block);
+  void WriteLog(const Block& block);
   void ReportProgress(const Block& block);
 
   const ScreenOptions* options_;
   const ScreenHooks* hooks_;
   OutputFile output_;
   std::optional<OutputFile> rejects_;
+  std::optional<OutputFile> log_;
   std::atomic<bool> failed_ = false;
   bool output_closed_ = false;
   std::vector<std::string> errors_;
@@ -66,6 +73,8 @@ class BlockWriter {
   uint64_t lines_of_input_ = 0;
   // Reused for the reject lines of a block.
   std::string reject_lines_;
+  // Reused for the log lines of a block.
+  std::string log_lines_;
   std::chrono::steady_clock::time_point last_progress_;
 };
 

@@ -4,11 +4,14 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <exception>
 #include <memory>
 #include <mutex>
 #include <utility>
 
+#include "record/field_path.h"
+#include "report/log_line.h"
 #include "stream/block.h"
 #include "stream/block_writer.h"
 #include "stream/input_reader.h"
@@ -82,6 +85,11 @@ auto Run(const Ruleset& ruleset, const ScreenOptions& options,
     result.errors.push_back(std::move(writer).error());
     return ScreenEnd::kIoFailed;
   }
+  if (!options.log.empty()) {
+    std::string header;
+    report::AppendLogHeader(ruleset, options.log_fields, header);
+    (*writer)->BeginLog(header);
+  }
   stream::BlockPool pool(kBlockSize);
   stream::InputReader reader(options.inputs, options.max_line_bytes, &pool,
                              hooks.stop);
@@ -113,6 +121,24 @@ auto Run(const Ruleset& ruleset, const ScreenOptions& options,
 }
 
 }  // namespace
+
+auto LogFieldOfText(const ScreenOptions& options)
+    -> std::optional<std::string> {
+  const std::vector<record::FieldPath> texts =
+      record::ParseFieldPaths(options.text_fields);
+  for (const std::string& field : options.log_fields) {
+    const std::vector<std::string> steps = record::ParseFieldPath(field).steps;
+    for (const record::FieldPath& text : texts) {
+      const size_t shared = std::min(steps.size(), text.steps.size());
+      if (std::equal(steps.begin(),
+                     steps.begin() + static_cast<std::ptrdiff_t>(shared),
+                     text.steps.begin())) {
+        return field;
+      }
+    }
+  }
+  return std::nullopt;
+}
 
 auto Screen(const Ruleset& ruleset, const ScreenOptions& options,
             const ScreenHooks& hooks) -> ScreenResult {

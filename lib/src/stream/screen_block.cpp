@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "diag/codes.h"
+#include "report/log_line.h"
 #include "telltale/assessment.h"
 #include "telltale/output_record.h"
 
@@ -14,7 +15,9 @@ namespace {
 
 auto ScanOptionsOf(const ScreenOptions& options) -> ScanOptions {
   return {.prefilter = options.prefilter,
-          .least_level = options.all ? Level::kNone : options.min_level,
+          .least_level = options.all || !options.log.empty()
+                             ? Level::kNone
+                             : options.min_level,
           .contacts = options.contacts};
 }
 
@@ -31,7 +34,7 @@ BlockScreener::BlockScreener(const Ruleset* ruleset,
                              const ScreenOptions* options)
     : ruleset_(ruleset),
       options_(options),
-      decoder_(options->text_fields),
+      decoder_(options->text_fields, options->log_fields),
       scanner_(ruleset, ScanOptionsOf(*options)) {}
 
 void BlockScreener::Screen(Block& block) {
@@ -53,6 +56,7 @@ void BlockScreener::ScreenLine(std::string_view line, size_t readable_after,
   }
   const DecodedLine& decoded = decoder_.Decode(line, readable_after);
   if (!decoded.error_code.empty()) {
+    LogRejected(decoded.error_code, block);
     ++block.counts.rejected;
     block.rejections.push_back({.line = index,
                                 .column = decoded.error_column,
@@ -63,6 +67,14 @@ void BlockScreener::ScreenLine(std::string_view line, size_t readable_after,
     return;
   }
   const Assessment assessment = scanner_.Scan(decoded.record);
+  if (!options_->log.empty()) {
+    report::AppendLogRest({.id = decoded.id,
+                           .assessment = assessment,
+                           .record = decoded.record,
+                           .fields = options_->log_fields,
+                           .values = decoded.values},
+                          block.log);
+  }
   if (Count(assessment, block.counts)) {
     const Texts texts = TextsOf(assessment, options_->show_urgent_text);
     const std::string member =
@@ -79,6 +91,7 @@ void BlockScreener::ScreenLine(std::string_view line, size_t readable_after,
 
 void BlockScreener::RejectOverLong(uint64_t bytes, uint64_t index,
                                    Block& block) const {
+  LogRejected(diag::Text(diag::Code::kLineTooLong), block);
   ++block.counts.rejected;
   block.rejections.push_back(
       {.line = index,
@@ -88,6 +101,12 @@ void BlockScreener::RejectOverLong(uint64_t bytes, uint64_t index,
                              options_->max_line_bytes),
        .bytes = bytes,
        .raw = std::nullopt});
+}
+
+void BlockScreener::LogRejected(std::string_view code, Block& block) const {
+  if (!options_->log.empty()) {
+    report::AppendRejectedLogRest(code, block.log);
+  }
 }
 
 auto BlockScreener::Count(const Assessment& assessment,

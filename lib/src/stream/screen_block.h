@@ -29,6 +29,8 @@ class BlockScreener {
   void ScreenLine(std::string_view line, size_t readable_after, uint64_t index,
                   Block& block);
   void RejectOverLong(uint64_t bytes, uint64_t index, Block& block) const;
+  // Notes a rejected line in the log, where there is one.
+  void LogRejected(std::string_view code, Block& block) const;
   // Counts the outcome, and says whether the record is written.
   auto Count(const Assessment& assessment, ScreenSummary& counts) const -> bool;
 
