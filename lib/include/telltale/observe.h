@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "telltale/assessment.h"
+#include "telltale/record.h"
 #include "telltale/ruleset.h"
 #include "telltale/screen.h"
 
@@ -28,6 +29,12 @@ struct ObserveOptions {
   // JSON Pointers or dotted paths of further values to keep of each record:
   // its label, its language, the key of its cluster.
   std::vector<std::string> value_fields;
+  // Called with each record's texts before they are let go, and with its
+  // assessments: from several threads at once, in no particular order. May be
+  // empty.
+  std::function<void(const Record& record,
+                     std::span<const Assessment> assessments)>
+      inspect;
 };
 
 // One line of the input. Holds no text of the record but what was asked for by

@@ -48,6 +48,8 @@ void BlockPool::Release(Block* block) {
   block->rejections.clear();
   block->log.clear();
   block->observations.clear();
+  block->observed_lines = 0;
+  block->complaint.clear();
   block->counts = {};
   if (block->capacity > kKeptSizes * block_size_) {
     block->bytes.reset();

@@ -64,8 +64,12 @@ struct Block {
   std::string log;
   ScreenSummary counts;
 
-  // Filled by observing: one for each line.
+  // Filled by observing: one for each record.
   std::vector<Observation> observations;
+  // Lines, records or not.
+  uint64_t observed_lines = 0;
+  // Why the input is of no use from here on; empty when nothing is wrong.
+  std::string complaint;
 
   auto lines() const -> std::string_view { return {bytes.get(), size}; }
 
