@@ -23,6 +23,7 @@ void AddTest(CLI::App& app, Command& chosen);
 void AddEval(CLI::App& app, Command& chosen);
 void AddProfile(CLI::App& app, Command& chosen);
 void AddFit(CLI::App& app, Command& chosen);
+void AddDiff(CLI::App& app, Command& chosen);
 void AddHits(CLI::App& app, Command& chosen);
 void AddRules(CLI::App& app, Command& chosen);
 void AddSchema(CLI::App& app, Command& chosen);

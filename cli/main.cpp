@@ -79,6 +79,7 @@ auto main(int argc, char** argv) -> int {
   telltale::cli::AddEval(app, chosen);
   telltale::cli::AddProfile(app, chosen);
   telltale::cli::AddFit(app, chosen);
+  telltale::cli::AddDiff(app, chosen);
   telltale::cli::AddHits(app, chosen);
   telltale::cli::AddRules(app, chosen);
   telltale::cli::AddSchema(app, chosen);

@@ -13,15 +13,6 @@ namespace telltale::cli {
 
 namespace {
 
-// The local date as YYYY-MM-DD.
-auto Today() -> std::string {
-  const std::time_t now = std::time(nullptr);
-  std::tm date = {};
-  localtime_r(&now, &date);
-  return fmt::format("{:04}-{:02}-{:02}", date.tm_year + 1900, date.tm_mon + 1,
-                     date.tm_mday);
-}
-
 auto Compile(const RuleArgs& args, Diagnostics& diagnostics)
     -> std::optional<Ruleset> {
   std::optional<RuleSources> sources = LoadSources(args.rules, diagnostics);
@@ -45,6 +36,14 @@ auto Compile(const RuleArgs& args, Diagnostics& diagnostics)
 }
 
 }  // namespace
+
+auto Today() -> std::string {
+  const std::time_t now = std::time(nullptr);
+  std::tm date = {};
+  localtime_r(&now, &date);
+  return fmt::format("{:04}-{:02}-{:02}", date.tm_year + 1900, date.tm_mon + 1,
+                     date.tm_mday);
+}
 
 void AddRuleOptions(CLI::App& app, RuleArgs& args) {
   app.add_option("--rules", args.rules,

@@ -22,6 +22,9 @@ struct RuleArgs {
   std::string overrides;
 };
 
+// The local date as YYYY-MM-DD.
+auto Today() -> std::string;
+
 // Declares `--rules`, `--policy` and `--overrides`. `args` must outlive
 // parsing.
 void AddRuleOptions(CLI::App& app, RuleArgs& args);

@@ -113,8 +113,24 @@ struct RuleHits {
   std::optional<double> rank;
 
   // Records whose level would be lower without it, or higher.
-  auto lowered() const -> uint64_t;
-  auto raised() const -> uint64_t;
+  auto lowered() const -> uint64_t {
+    uint64_t sum = 0;
+    for (size_t with = 0; with < without.size(); ++with) {
+      for (size_t level = 0; level < with; ++level) {
+        sum += without[with][level];
+      }
+    }
+    return sum;
+  }
+  auto raised() const -> uint64_t {
+    uint64_t sum = 0;
+    for (size_t with = 0; with < without.size(); ++with) {
+      for (size_t level = with + 1; level < without.size(); ++level) {
+        sum += without[with][level];
+      }
+    }
+    return sum;
+  }
 };
 
 // Two rules that hit the same records. Indices into HitStatistics::rules,

@@ -238,26 +238,6 @@ void SortClasses(HitStatistics& statistics) {
 
 }  // namespace
 
-auto RuleHits::lowered() const -> uint64_t {
-  uint64_t sum = 0;
-  for (size_t with = 0; with < without.size(); ++with) {
-    for (size_t level = 0; level < with; ++level) {
-      sum += without[with][level];
-    }
-  }
-  return sum;
-}
-
-auto RuleHits::raised() const -> uint64_t {
-  uint64_t sum = 0;
-  for (size_t with = 0; with < without.size(); ++with) {
-    for (size_t level = with + 1; level < without.size(); ++level) {
-      sum += without[with][level];
-    }
-  }
-  return sum;
-}
-
 auto CountHits(const Ruleset& ruleset, const HitOptions& options,
                const std::function<bool()>& stop) -> HitStatistics {
   ObserveOptions records = options.records;

@@ -19,18 +19,11 @@ auto IsAsciiWordPart(char c) -> bool {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 }
 
-// The names in braces in the patterns of `condition`.
+// The lexicons that the patterns of `condition` name.
 void CollectNames(const Condition& condition,
                   std::set<std::string, std::less<>>& names) {
   for (const Pattern& pattern : condition.patterns) {
-    const std::string& text = pattern.written;
-    for (size_t open = text.find('{'); open != std::string::npos;
-         open = text.find('{', open + 1)) {
-      const size_t close = text.find('}', open);
-      if (close != std::string::npos) {
-        names.insert(text.substr(open + 1, close - open - 1));
-      }
-    }
+    names.insert(pattern.lexicons.begin(), pattern.lexicons.end());
   }
   for (const Condition& part : condition.parts) {
     CollectNames(part, names);

@@ -171,6 +171,9 @@ auto PairSection(const HitStatistics& statistics, const HitView& view)
   Section section;
   section.title = fmt::format("{} of {} pairs of rules, most alike first",
                               std::min(view.pairs, pairs.size()), pairs.size());
+  if (pairs.empty()) {
+    return section;
+  }
   section.note = fmt::format(
       "Pairs met in {} records or more. Jaccard: records with both, of those "
       "with either; within: of the rarer rule's.",
@@ -187,9 +190,6 @@ auto PairSection(const HitStatistics& statistics, const HitView& view)
          statistics.rules[pair->second].rule->name, Count(pair->both),
          Decimals(Jaccard(statistics, *pair), 3),
          Decimals(kPercent * Containment(statistics, *pair), 1) + " %"});
-  }
-  if (pairs.empty()) {
-    section.table = {};
   }
   return section;
 }

@@ -8,7 +8,9 @@ namespace telltale::report {
 
 namespace {
 
-constexpr std::string_view kMarks = "\\`*_{}[]<>#|~!&";
+constexpr std::string_view kMarks = "\\`*_[]<|~&";
+// What means something at the beginning of a line or an item alone.
+constexpr std::string_view kMarksAtBeginning = ">#+-=:";
 
 void AppendRow(const std::vector<std::string>& cells, std::string& output) {
   output += "|";
@@ -23,7 +25,9 @@ void AppendRow(const std::vector<std::string>& cells, std::string& output) {
 auto MarkdownText(std::string_view text) -> std::string {
   std::string escaped;
   for (const char c : text::Displayed(text)) {
-    if (kMarks.find(c) != std::string_view::npos) {
+    if (kMarks.find(c) != std::string_view::npos ||
+        (escaped.empty() &&
+         kMarksAtBeginning.find(c) != std::string_view::npos)) {
       escaped.push_back('\\');
     }
     escaped.push_back(c);

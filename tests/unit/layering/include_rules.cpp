@@ -35,7 +35,9 @@ auto RoomsOpenTo() -> const std::map<std::string, Names, std::less<>>& {
       {"contact", {"diag", "text"}},
       {"score", {"diag", "text"}},
       {"report", {"diag", "text"}},
-      {"scan", {"diag", "text", "record", "rules", "match", "contact", "score", "report"}},
+      {"scan",
+       {"diag", "text", "record", "rules", "match", "contact", "score",
+        "report"}},
       {"stream", {"diag", "text", "scan", "record", "report"}},
       // Lists among labels are JSON; corpora are told apart by their hashes.
       {"evaluate", {"diag", "text", "scan", "record", "archive"}},
@@ -81,9 +83,9 @@ auto ForeignTable() -> const std::vector<ForeignHeaders>& {
 // Headers of the operating system and the compiler, open to all but the
 // public headers.
 auto IsSystemHeader(std::string_view include) -> bool {
-  static const Names headers = {"dirent.h",    "fcntl.h",    "immintrin.h",
-                                "emmintrin.h", "arm_neon.h", "poll.h",
-                                "signal.h",    "unistd.h"};
+  static const Names headers = {
+      "dirent.h", "fcntl.h",  "immintrin.h", "emmintrin.h", "arm_neon.h",
+      "poll.h",   "signal.h", "spawn.h",     "stdlib.h",    "unistd.h"};
   return include.starts_with("sys/") || headers.contains(include);
 }
 
