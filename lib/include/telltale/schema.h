@@ -9,7 +9,8 @@
 namespace telltale {
 
 // The JSON Schema (2020-12) of format `name`: "pack", "policy", "overrides",
-// "sources" for what is read, "output" for the member added to each record.
+// "sources", "gate" for what is read, "output" for the member added to each
+// record, "log" for the lines of a log.
 // Static storage; nullopt for any other name.
 auto FindSchema(std::string_view name) -> std::optional<std::string_view>;
 
