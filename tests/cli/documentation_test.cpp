@@ -142,7 +142,7 @@ INSTANTIATE_TEST_SUITE_P(
     , DocumentationTest,
     testing::Values("README.md", "rules/README.md", "docs/writing-rules.md",
                     "docs/output-format.md", "docs/measuring.md",
-                    "corpora/baselines/README.md"),
+                    "docs/comparing-packs.md", "corpora/baselines/README.md"),
     [](const auto& parameter) {
       std::string name = parameter.param;
       std::replace_if(

@@ -83,9 +83,9 @@ auto ForeignTable() -> const std::vector<ForeignHeaders>& {
 // Headers of the operating system and the compiler, open to all but the
 // public headers.
 auto IsSystemHeader(std::string_view include) -> bool {
-  static const Names headers = {
-      "dirent.h", "fcntl.h",  "immintrin.h", "emmintrin.h", "arm_neon.h",
-      "poll.h",   "signal.h", "spawn.h",     "stdlib.h",    "unistd.h"};
+  static const Names headers = {"dirent.h",    "fcntl.h",    "immintrin.h",
+                                "emmintrin.h", "arm_neon.h", "poll.h",
+                                "signal.h",    "spawn.h",    "unistd.h"};
   return include.starts_with("sys/") || headers.contains(include);
 }
 

@@ -60,7 +60,7 @@ TEST(BuiltinRulesTest, TheFolderLoadsLikeTheBinary) {
 
 TEST(SchemaTest, EachFormatHasASchema) {
   for (const char* name :
-       {"pack", "policy", "overrides", "sources", "output"}) {
+       {"pack", "policy", "overrides", "sources", "output", "log", "gate"}) {
     const auto schema = FindSchema(name);
     ASSERT_TRUE(schema) << name;
     EXPECT_THAT(std::string(*schema),
