@@ -83,11 +83,16 @@ TEST(RulesCommandTest, TestFailsWhereAGateOfTheCommandLineDoesNotHold) {
 
   EXPECT_EQ(RunTelltale({"test", "--min-recall", "0", pack}).code, 0);
   text = ReadFile(pack);
-  text.replace(text.find("['free visa']"), 13, "['aioe']");
-  text.replace(text.find("Free visa for all"), 17, "aioe, aioe, aioe, aioe");
+  text.replace(text.find("['free visa']"), 13, "['(?:aioe ?){4}']");
+  text.replace(text.find("Free visa for all"), 17, "aioe aioe aioe aioe");
   const std::string lost = folder.Write("lost.yaml", text);
   EXPECT_EQ(RunTelltale({"test", "--min-recall", "caps=1", lost}).code, 0);
   EXPECT_EQ(RunTelltale({"test", "--perturb", lost}).code, 0);
+  // As many digits as letters: nobody can read it back.
+  const Finished low = RunTelltale({"test", "--min-recall", "leet=0.9", lost});
+  EXPECT_EQ(low.code, 1);
+  EXPECT_THAT(low.out, AllOf(HasSubstr("perturbation leet: error: recall"),
+                             HasSubstr("[T009]")));
 }
 
 TEST(RulesCommandTest, AGateThatSaysNothingIsAUsageError) {
