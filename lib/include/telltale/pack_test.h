@@ -54,9 +54,17 @@ struct TestCase {
 };
 
 // "match", "no_match", "todo_match", "todo_no_match", "scenario".
-auto Name(TestCase::Kind kind) -> std::string_view;
+inline auto Name(TestCase::Kind kind) -> std::string_view {
+  constexpr std::string_view kNames[] = {"match", "no_match", "todo_match",
+                                         "todo_no_match", "scenario"};
+  return kNames[static_cast<size_t>(kind)];
+}
 // "passed", "failed", "known gap", "closed gap", "skipped".
-auto Name(TestCase::Outcome outcome) -> std::string_view;
+inline auto Name(TestCase::Outcome outcome) -> std::string_view {
+  constexpr std::string_view kNames[] = {"passed", "failed", "known gap",
+                                         "closed gap", "skipped"};
+  return kNames[static_cast<size_t>(outcome)];
+}
 
 // What no test hits. A rule is hit when a `match` example or a scenario makes
 // it fire. An entry of a lexicon is hit when a pattern that names the lexicon
@@ -129,8 +137,20 @@ struct PackTestResult {
   // What a gate of the caller's adds, such as LowRecall() below.
   std::vector<Diagnostic> gate_findings;
 
-  auto Count(TestCase::Outcome outcome) const -> size_t;
-  auto CountScenarios() const -> size_t;
+  auto Count(TestCase::Outcome outcome) const -> size_t {
+    size_t count = 0;
+    for (const TestCase& test : cases) {
+      count += test.outcome == outcome ? 1 : 0;
+    }
+    return count;
+  }
+  auto CountScenarios() const -> size_t {
+    size_t count = 0;
+    for (const TestCase& test : cases) {
+      count += test.kind == TestCase::Kind::kScenario ? 1 : 0;
+    }
+    return count;
+  }
   // No test failed. Coverage and recall are the caller's to judge.
   auto passed() const -> bool { return Count(TestCase::Outcome::kFailed) == 0; }
 };
@@ -148,7 +168,20 @@ auto TestPacks(const Ruleset& ruleset, const PackTestOptions& options = {})
 auto LowRecall(const PerturbationRecall& recall, double least) -> Diagnostic;
 
 // Every finding of `result`: of its cases, of coverage and of gates.
-auto Findings(const PackTestResult& result) -> std::vector<Diagnostic>;
+inline auto Findings(const PackTestResult& result) -> std::vector<Diagnostic> {
+  std::vector<Diagnostic> findings;
+  const auto append = [&findings](const std::vector<Diagnostic>& more) {
+    findings.insert(findings.end(), more.begin(), more.end());
+  };
+  for (const TestCase& test : result.cases) {
+    append(test.findings);
+  }
+  if (result.coverage) {
+    append(result.coverage->findings);
+  }
+  append(result.gate_findings);
+  return findings;
+}
 
 }  // namespace telltale
 

@@ -122,30 +122,6 @@ void Append(std::vector<TestCase> cases, std::vector<TestCase>& all) {
 
 }  // namespace
 
-auto Name(TestCase::Kind kind) -> std::string_view {
-  constexpr std::string_view kNames[] = {"match", "no_match", "todo_match",
-                                         "todo_no_match", "scenario"};
-  return kNames[static_cast<size_t>(kind)];
-}
-
-auto Name(TestCase::Outcome outcome) -> std::string_view {
-  constexpr std::string_view kNames[] = {"passed", "failed", "known gap",
-                                         "closed gap", "skipped"};
-  return kNames[static_cast<size_t>(outcome)];
-}
-
-auto PackTestResult::Count(TestCase::Outcome outcome) const -> size_t {
-  return static_cast<size_t>(std::count_if(
-      cases.begin(), cases.end(),
-      [outcome](const TestCase& test) { return test.outcome == outcome; }));
-}
-
-auto PackTestResult::CountScenarios() const -> size_t {
-  return static_cast<size_t>(
-      std::count_if(cases.begin(), cases.end(),
-                    [](const TestCase& test) { return test.rule == nullptr; }));
-}
-
 auto TestPacks(const Ruleset& ruleset, const PackTestOptions& options)
     -> PackTestResult {
   const bool coverage = options.coverage != PackTestOptions::Coverage::kNone;
@@ -180,21 +156,6 @@ auto TestPacks(const Ruleset& ruleset, const PackTestOptions& options)
         evaluate::MeasureRecall(ruleset, *options.perturb, tester);
   }
   return result;
-}
-
-auto Findings(const PackTestResult& result) -> std::vector<Diagnostic> {
-  std::vector<Diagnostic> findings;
-  const auto append = [&findings](const std::vector<Diagnostic>& more) {
-    findings.insert(findings.end(), more.begin(), more.end());
-  };
-  for (const TestCase& test : result.cases) {
-    append(test.findings);
-  }
-  if (result.coverage) {
-    append(result.coverage->findings);
-  }
-  append(result.gate_findings);
-  return findings;
 }
 
 }  // namespace telltale
