@@ -57,6 +57,8 @@ TEST(CommandLineTest, EveryCommandHelpsWithAnExample) {
                                              {"explain"},
                                              {"lint"},
                                              {"test"},
+                                             {"hits"},
+                                             {"diff"},
                                              {"rules"},
                                              {"rules", "list"},
                                              {"rules", "show"},
