@@ -209,6 +209,7 @@ void AddWordingChanges(const Rule& before, const Rule& after,
           before.evidence != after.evidence || before.sources != after.sources,
       "provenance");
   add(before.false_positives != after.false_positives, "false positives");
+  add(before.points_range != after.points_range, "range of points");
   add(texts(before.match_examples) != texts(after.match_examples) ||
           texts(before.no_match_examples) != texts(after.no_match_examples) ||
           texts(before.todo_match_examples) !=

@@ -90,10 +90,9 @@ auto Load(const SourceTree& tree, Diagnostics& found) -> RuleSources {
 // what does not belong to the embedded files.
 auto CarriedRules() -> std::optional<rules::Prebuilt> {
   const std::string_view bytes = rules::CarriedBytes();
-  return bytes.empty()
-             ? std::nullopt
-             : rules::PrebuiltFromBytes(
-                   bytes, rules::Fingerprint(EmbeddedRuleFiles()));
+  return bytes.empty() ? std::nullopt
+                       : rules::PrebuiltFromBytes(
+                             bytes, rules::Fingerprint(EmbeddedRuleFiles()));
 }
 
 auto RestoreBuiltinRules() -> std::optional<RuleSources> {

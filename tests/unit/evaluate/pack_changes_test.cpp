@@ -167,6 +167,7 @@ TEST(PackChangesTest, WordingIsAPatch) {
                 pack.rules[0].title = "Another title";
                 pack.rules[0].sources = {"ilo-2012"};
                 pack.rules[0].false_positives = {"schools"};
+                pack.rules[0].points_range = PointsRange{.least = 1, .most = 4};
                 pack.rules[0].match_examples = {{.text = "no experience"}};
                 pack.rules[2].match.patterns[0].written = "on whats(app)";
                 pack.rules[0].todo_match_examples = {{.text = "no exp"}};
@@ -182,6 +183,7 @@ TEST(PackChangesTest, WordingIsAPatch) {
                           "test/lure | title | changed | patch",
                           "test/lure | provenance | changed | patch",
                           "test/lure | false positives | changed | patch",
+                          "test/lure | range of points | changed | patch",
                           "test/lure | examples | changed | patch"));
 }
 
