@@ -80,8 +80,7 @@ auto SliceValues::NumberOf(const std::optional<std::string>& value)
 }
 
 OutcomeRows::OutcomeRows(const Ruleset* ruleset, const EvaluateOptions* options)
-    : ruleset_(ruleset),
-      options_(options),
+    : options_(options),
       labels_(options),
       family_labels_(options),
       slices_(options->slices.size()) {

@@ -58,7 +58,7 @@ class SliceValues {
 // Takes observations and keeps what figures need. Belongs to one thread.
 class OutcomeRows {
  public:
-  // Both must outlive it.
+  // The rows point to rules of `ruleset`; both must outlive them.
   OutcomeRows(const Ruleset* ruleset, const EvaluateOptions* options);
 
   // The values that Add expects of each observation.
@@ -89,7 +89,6 @@ class OutcomeRows {
   auto ClusterOf(const std::optional<std::string>& key) -> uint32_t;
   auto SliceNumber(const Observation& observation, size_t slice) -> uint32_t;
 
-  const Ruleset* ruleset_;
   const EvaluateOptions* options_;
   LabelReader labels_;
   FamilyLabelReader family_labels_;

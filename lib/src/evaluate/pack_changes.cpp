@@ -301,9 +301,10 @@ void CompareRules(const RulePack& before, const RulePack& after,
       continue;
     }
     RuleChange gone = Removed(*rule);
-    const auto twin = std::find_if(
-        added.begin(), added.end(),
-        [&](const Rule* candidate) { return HitTheSame(*rule, *candidate); });
+    const auto twin = std::find_if(added.begin(), added.end(),
+                                   [&old_rule = *rule](const Rule* candidate) {
+                                     return HitTheSame(old_rule, *candidate);
+                                   });
     if (twin != added.end()) {
       gone.kind = RuleChange::Kind::kRenamed;
       gone.renamed_to = (*twin)->name;
