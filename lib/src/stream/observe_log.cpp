@@ -143,7 +143,7 @@ auto ComplaintAbout(const LogLine& header, const Ruleset& ruleset)
   for (const auto& [pack, version] : header.packs) {
     const auto found = std::find_if(
         ruleset.packs().begin(), ruleset.packs().end(),
-        [&](const RulePack& candidate) { return candidate.id == pack; });
+        [&id = pack](const RulePack& candidate) { return candidate.id == id; });
     if (found == ruleset.packs().end()) {
       return fmt::format("it was made with the pack `{}`, which is not here",
                          pack);
