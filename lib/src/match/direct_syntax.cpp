@@ -28,6 +28,9 @@ namespace {
 
 constexpr uint64_t kNoLimit = DirectNode::kNoLimit;
 
+// The reader calls itself for each group inside another.
+constexpr int kMostNested = 250;
+
 // Reads exactly what it understands; all else is refused.
 class Reader {
  public:
@@ -72,7 +75,11 @@ class Reader {
       if (rest_.starts_with("?") && !Take("?:")) {
         return Refuse();
       }
+      if (++depth_ > kMostNested) {
+        return Refuse();
+      }
       DirectNode inside = Alternatives();
+      --depth_;
       if (!Take(")")) {
         return Refuse();
       }
@@ -287,6 +294,8 @@ class Reader {
   }
 
   std::string_view rest_;
+  // Groups that are open here.
+  int depth_ = 0;
   bool understood_ = true;
 };
 

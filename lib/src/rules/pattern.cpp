@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "rules/node_reader.h"
@@ -78,6 +79,31 @@ auto Expand(const Node& node, const CutPattern& cut,
   return expanded;
 }
 
+// What reads patterns calls itself for each group inside another, and has a
+// stack of limited size.
+constexpr int kMostNestedGroups = 200;
+
+// The bracket that opens one group too many inside others. Escaped brackets and
+// those in classes open none.
+auto PlaceOfTooDeepGroup(std::string_view written) -> std::optional<size_t> {
+  int depth = 0;
+  bool in_class = false;
+  for (size_t i = 0; i < written.size(); ++i) {
+    if (written[i] == '\\') {
+      ++i;
+    } else if (in_class) {
+      in_class = written[i] != ']';
+    } else if (written[i] == '[') {
+      in_class = true;
+    } else if (written[i] == '(' && ++depth > kMostNestedGroups) {
+      return i;
+    } else if (written[i] == ')') {
+      --depth;
+    }
+  }
+  return std::nullopt;
+}
+
 auto ReadPattern(const Node& node, const std::string& language,
                  const PatternContext& context) -> std::optional<Pattern> {
   Problems& problems = *context.problems;
@@ -93,6 +119,14 @@ auto ReadPattern(const Node& node, const std::string& language,
     problems.Add(Code::kBadForm, node, "pattern holds a line break",
                  "folded text has no line breaks: write one line, or fold "
                  "several with `>-`");
+    return std::nullopt;
+  }
+  if (const auto place = PlaceOfTooDeepGroup(*written)) {
+    problems.AddInside(
+        Code::kBadForm, node, *place, 1,
+        fmt::format("groups of the pattern nest more than {} deep",
+                    kMostNestedGroups),
+        "nobody can read it; leave out the groups that change nothing");
     return std::nullopt;
   }
   Pattern pattern{.language = language,
