@@ -41,13 +41,13 @@ auto SarifResult(const Diagnostic& diagnostic,
 }
 
 TEST(PathBelowTest, PathsBelowTheRootBecomeRelative) {
-  EXPECT_EQ(report::PathBelow("/work/a/p.yaml", "/work/a"), "p.yaml");
-  EXPECT_EQ(report::PathBelow("/work/ab/p.yaml", "/work/a"), "/work/ab/p.yaml");
-  EXPECT_EQ(report::PathBelow("/work/a/../b/p.yaml", "/work/a"),
-            "/work/b/p.yaml");
-  EXPECT_EQ(report::PathBelow("/work/a/p.yaml", ""), "/work/a/p.yaml");
-  EXPECT_EQ(report::PathBelow("./q//p.yaml", "/work/a"), "q/p.yaml");
-  EXPECT_EQ(report::PathBelow("../p.yaml", "/work/a"), "../p.yaml");
+  EXPECT_EQ(report::PathBelow("/srv/a/p.yaml", "/srv/a"), "p.yaml");
+  EXPECT_EQ(report::PathBelow("/srv/ab/p.yaml", "/srv/a"), "/srv/ab/p.yaml");
+  EXPECT_EQ(report::PathBelow("/srv/a/../b/p.yaml", "/srv/a"),
+            "/srv/b/p.yaml");
+  EXPECT_EQ(report::PathBelow("/srv/a/p.yaml", ""), "/srv/a/p.yaml");
+  EXPECT_EQ(report::PathBelow("./q//p.yaml", "/srv/a"), "q/p.yaml");
+  EXPECT_EQ(report::PathBelow("../p.yaml", "/srv/a"), "../p.yaml");
 }
 
 TEST(DiagnosticsJsonTest, HoldsEveryMemberAndCounts) {
@@ -112,12 +112,12 @@ TEST(DiagnosticsSarifTest, FilesAreUris) {
     Diagnostic diagnostic = MakeDiagnostic();
     diagnostic.location.file = file;
     return SarifResult(diagnostic,
-                       {.root = "/work"})["locations"][0]["physicalLocation"]
+                       {.root = "/srv"})["locations"][0]["physicalLocation"]
                                          ["artifactLocation"]["uri"]
                                              .get<std::string>();
   };
   EXPECT_EQ(uri_of("my packs/größe.yaml"), "my%20packs/gr%C3%B6%C3%9Fe.yaml");
-  EXPECT_EQ(uri_of("/work/p.yaml"), "p.yaml");
+  EXPECT_EQ(uri_of("/srv/p.yaml"), "p.yaml");
   EXPECT_EQ(uri_of("/else/p.yaml"), "file:///else/p.yaml");
   EXPECT_EQ(uri_of("builtin:debt/pack.yaml"), "builtin:debt/pack.yaml");
   EXPECT_EQ(uri_of("a:b.yaml"), "a%3Ab.yaml");
