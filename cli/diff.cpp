@@ -10,6 +10,7 @@
 #include "commands.h"
 #include "interruption.h"
 #include "pack_state.h"
+#include "record_options.h"
 #include "rule_options.h"
 #include "standard_streams.h"
 #include "telltale/explanation.h"
@@ -143,22 +144,14 @@ void AddInputOptions(CLI::App& command, DiffArgs& args) {
       .add_option("--gate", args.gate,
                   "A file of budgets: how much may move before it is too much")
       ->type_name("FILE");
-  command
-      .add_option("--text-field", args.options.records.text_fields,
-                  "A text to screen, as for `screen` (repeatable)")
-      ->type_name("FIELD")
-      ->allow_extra_args(false);
+  AddTextFieldOption(command, args.options.records.text_fields);
   command
       .add_option("--min-level", args.min_level,
                   "What counts as flagged: weak, review or priority (default "
                   "review)")
       ->type_name("LEVEL")
       ->check(CLI::IsMember({"weak", "review", "priority"}).description(""));
-  command
-      .add_option("-j,--jobs", args.options.records.jobs,
-                  "Threads (default: as many as there are cores)")
-      ->type_name("N")
-      ->check(CLI::Range(0, 1024).description(""));
+  AddJobsOption(command, args.options.records.jobs);
 }
 
 void AddOutputOptions(CLI::App& command, DiffArgs& args) {
@@ -168,11 +161,7 @@ void AddOutputOptions(CLI::App& command, DiffArgs& args) {
                   "came, other levels (default 10)")
       ->type_name("N")
       ->check(CLI::Range(0, 100'000).description(""));
-  command
-      .add_option("--format", args.format,
-                  "text, json or markdown (default text)")
-      ->type_name("FORM")
-      ->check(CLI::IsMember({"text", "json", "markdown"}).description(""));
+  AddTableFormatOption(command, args.format);
   AddColorOption(command, args.color);
 }
 

@@ -15,6 +15,7 @@
 #include "eval_baseline.h"
 #include "eval_labels.h"
 #include "interruption.h"
+#include "record_options.h"
 #include "rule_options.h"
 #include "standard_streams.h"
 #include "telltale/evaluation.h"
@@ -27,7 +28,6 @@ namespace telltale::cli {
 namespace {
 
 // As for `screen`.
-constexpr int kGreatestJobs = 1024;
 
 // What the user typed.
 struct EvalArgs {
@@ -147,16 +147,8 @@ void AddInputOptions(CLI::App& command, EvalArgs& args) {
                   "or compressed (gz, zst, xz, bz2), or - for standard input")
       ->required()
       ->type_name("");
-  command
-      .add_option("--text-field", args.options.observe.text_fields,
-                  "A text to screen, as for `screen` (repeatable)")
-      ->type_name("FIELD")
-      ->allow_extra_args(false);
-  command
-      .add_option("-j,--jobs", args.options.observe.jobs,
-                  "Threads (default: as many as there are cores)")
-      ->type_name("N")
-      ->check(CLI::Range(0, kGreatestJobs).description(""));
+  AddTextFieldOption(command, args.options.observe.text_fields);
+  AddJobsOption(command, args.options.observe.jobs);
 }
 
 void AddMeasureOptions(CLI::App& command, EvalArgs& args) {
@@ -196,11 +188,7 @@ void AddMeasureOptions(CLI::App& command, EvalArgs& args) {
 }
 
 void AddOutputOptions(CLI::App& command, EvalArgs& args) {
-  command
-      .add_option("--format", args.format,
-                  "text, json or markdown (default text)")
-      ->type_name("FORM")
-      ->check(CLI::IsMember({"text", "json", "markdown"}).description(""));
+  AddTableFormatOption(command, args.format);
   command
       .add_option("--top", args.top,
                   "Rows of each table to show; 0 for all (default 20, JSON "

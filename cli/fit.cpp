@@ -11,6 +11,7 @@
 
 #include "commands.h"
 #include "interruption.h"
+#include "record_options.h"
 #include "rule_options.h"
 #include "standard_streams.h"
 #include "telltale/explanation.h"
@@ -130,16 +131,8 @@ void AddDataOptions(CLI::App& command, FitArgs& args) {
   AddText(command, "--cluster-field", options.cluster_field,
           "What repeated records have in common: those of a cluster count "
           "once and are never parted");
-  command
-      .add_option("--text-field", options.data.text_fields,
-                  "A text to screen, as for `screen` (repeatable)")
-      ->type_name("FIELD")
-      ->allow_extra_args(false);
-  command
-      .add_option("--jobs,-j", options.data.jobs,
-                  "Worker threads (default: one for each core)")
-      ->type_name("N")
-      ->check(CLI::Range(0, 1024).description(""));
+  AddTextFieldOption(command, options.data.text_fields);
+  AddJobsOption(command, options.data.jobs);
 }
 
 void AddFitOptions(CLI::App& command, FitArgs& args) {

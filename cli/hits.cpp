@@ -9,6 +9,7 @@
 
 #include "commands.h"
 #include "interruption.h"
+#include "record_options.h"
 #include "rule_options.h"
 #include "standard_streams.h"
 #include "telltale/explanation.h"
@@ -126,22 +127,14 @@ void AddInputOptions(CLI::App& command, HitsArgs& args) {
                   "are negative (repeatable)")
       ->type_name("LABEL")
       ->allow_extra_args(false);
-  command
-      .add_option("--text-field", args.options.records.text_fields,
-                  "A text to screen, as for `screen` (repeatable)")
-      ->type_name("FIELD")
-      ->allow_extra_args(false);
+  AddTextFieldOption(command, args.options.records.text_fields);
   command
       .add_option("--min-level", args.min_level,
                   "What counts as flagged: weak, review or priority (default "
                   "review)")
       ->type_name("LEVEL")
       ->check(CLI::IsMember({"weak", "review", "priority"}).description(""));
-  command
-      .add_option("-j,--jobs", args.options.records.jobs,
-                  "Threads (default: as many as there are cores)")
-      ->type_name("N")
-      ->check(CLI::Range(0, 1024).description(""));
+  AddJobsOption(command, args.options.records.jobs);
 }
 
 void AddOutputOptions(CLI::App& command, HitsArgs& args) {
@@ -165,11 +158,7 @@ void AddOutputOptions(CLI::App& command, HitsArgs& args) {
                   "(default 3)")
       ->type_name("N")
       ->check(CLI::Range(0, 1000).description(""));
-  command
-      .add_option("--format", args.format,
-                  "text, json or markdown (default text)")
-      ->type_name("FORM")
-      ->check(CLI::IsMember({"text", "json", "markdown"}).description(""));
+  AddTableFormatOption(command, args.format);
   AddColorOption(command, args.color);
 }
 

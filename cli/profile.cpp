@@ -11,6 +11,7 @@
 
 #include "commands.h"
 #include "interruption.h"
+#include "record_options.h"
 #include "rule_options.h"
 #include "standard_streams.h"
 #include "telltale/explanation.h"
@@ -94,11 +95,7 @@ void AddInputOptions(CLI::App& command, ProfileArgs& args) {
                   "compressed (gz, zst, xz, bz2), or - for standard input")
       ->required()
       ->type_name("");
-  command
-      .add_option("--text-field", args.options.text_fields,
-                  "A text to screen, as for `screen` (repeatable)")
-      ->type_name("FIELD")
-      ->allow_extra_args(false);
+  AddTextFieldOption(command, args.options.text_fields);
   command
       .add_option("--min-level", args.min_level,
                   "Leave out the work that records below this level do not "

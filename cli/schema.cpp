@@ -54,7 +54,8 @@ void AddSchema(CLI::App& app, Command& chosen) {
   CLI::App* command = app.add_subcommand(
       "schema", "Print the JSON Schema of one of the formats");
   command
-      ->add_option("name", *name, "pack, policy, overrides, sources, output, log or gate")
+      ->add_option("name", *name,
+                   "pack, policy, overrides, sources, output, log or gate")
       ->required()
       ->type_name("");
   command->footer("Example:\n  telltale schema output > output.schema.json");

@@ -12,6 +12,7 @@
 #include "commands.h"
 #include "interruption.h"
 #include "progress_bar.h"
+#include "record_options.h"
 #include "rule_options.h"
 #include "screen_summary.h"
 #include "standard_streams.h"
@@ -25,7 +26,6 @@ namespace {
 
 constexpr uint64_t kRejectsShown = 10;
 constexpr uint64_t kGreatestLine = uint64_t{1} << 30;
-constexpr int kGreatestJobs = 1024;
 
 // What the user typed.
 struct ScreenArgs {
@@ -132,9 +132,10 @@ auto Run(const ScreenArgs& args) -> ExitCode {
   }
 
   if (const auto text = LogFieldOfText(options)) {
-    WriteError(fmt::format("--log-field {} names a text; a log holds none\nsee "
-                           "`telltale screen --help`",
-                           VisibleText(*text)));
+    WriteError(
+        fmt::format("--log-field {} names a text; a log holds none\nsee "
+                    "`telltale screen --help`",
+                    VisibleText(*text)));
     return ExitCode::kUsage;
   }
 
@@ -241,11 +242,7 @@ void AddInputOptions(CLI::App& command, ScreenArgs& args) {
       ->transform(CLI::AsSizeValue(false).description(""))
       ->check(CLI::Range(uint64_t{1}, kGreatestLine).description(""))
       ->type_name("SIZE");
-  command
-      .add_option("-j,--jobs", args.options.jobs,
-                  "Threads (default: as many as there are cores)")
-      ->type_name("N")
-      ->check(CLI::Range(0, kGreatestJobs).description(""));
+  AddJobsOption(command, args.options.jobs);
   command.add_flag("--no-prefilter", args.no_prefilter,
                    "Read every record with every pattern: slow, same answers");
 }
