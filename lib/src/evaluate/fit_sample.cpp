@@ -1,30 +1,30 @@
 #include "evaluate/fit_sample.h"
 
-#include <algorithm>
 #include <optional>
 #include <utility>
+
+#include "evaluate/label_reader.h"
 
 namespace telltale::evaluate {
 
 namespace {
 
-enum class Label { kPositive, kNegative, kIgnored };
-
-auto Holds(const std::vector<std::string>& labels, const std::string& label)
-    -> bool {
-  return std::find(labels.begin(), labels.end(), label) != labels.end();
-}
-
-auto LabelOf(const std::string& label, const FitOptions& options) -> Label {
-  if (Holds(options.positive, label)) {
-    return Label::kPositive;
-  }
-  if (Holds(options.negative, label)) {
-    return Label::kNegative;
-  }
-  return !options.negative.empty() || Holds(options.ignore, label)
-             ? Label::kIgnored
-             : Label::kNegative;
+// What the labels of `options` mean, in the words of an evaluation, so that
+// both read them alike. Of a label that is named twice, the first counts.
+auto LabelsOf(const FitOptions& options) -> EvaluateOptions {
+  EvaluateOptions meaning;
+  const auto name = [&meaning](const std::vector<std::string>& labels,
+                               Truth truth) {
+    for (const std::string& label : labels) {
+      meaning.labels.emplace(label, truth);
+    }
+  };
+  name(options.positive, Truth::kPositive);
+  name(options.negative, Truth::kNegative);
+  name(options.ignore, Truth::kIgnored);
+  meaning.other_labels =
+      options.negative.empty() ? Truth::kNegative : Truth::kIgnored;
+  return meaning;
 }
 
 // What frames left of the points. A contribution that was halved and then cut
@@ -40,7 +40,10 @@ auto HalvesOf(const Contribution& contribution) -> uint8_t {
 class Collector {
  public:
   Collector(const Ruleset& ruleset, const FitOptions& options, Fit& fit)
-      : options_(&options), fit_(&fit) {
+      : options_(&options),
+        meaning_(LabelsOf(options)),
+        labels_(&meaning_),
+        fit_(&fit) {
     for (const RulePack& pack : ruleset.packs()) {
       for (const Rule& rule : pack.rules) {
         index_.emplace(&rule, static_cast<uint32_t>(sample_.rules.size()));
@@ -56,17 +59,16 @@ class Collector {
       return;
     }
     const std::optional<std::string>& value = observation.values[0];
-    // JSON's null is no label either.
-    if (!value || *value == "null") {
+    if (IsMissing(value)) {
       ++fit_->unlabelled;
       return;
     }
-    const Label label = LabelOf(*value, *options_);
-    if (label == Label::kIgnored) {
+    const Truth truth = labels_.Read(value).value_or(Truth::kIgnored);
+    if (truth == Truth::kIgnored) {
       ++fit_->ignored;
       return;
     }
-    const bool positive = label == Label::kPositive;
+    const bool positive = truth == Truth::kPositive;
     ++(positive ? fit_->positives : fit_->negatives);
     AddLabelled(observation, positive);
   }
@@ -125,6 +127,8 @@ class Collector {
   }
 
   const FitOptions* options_;
+  EvaluateOptions meaning_;
+  LabelReader labels_;
   Fit* fit_;
   FitSample sample_;
   std::unordered_map<const Rule*, uint32_t> index_;

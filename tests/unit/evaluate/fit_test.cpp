@@ -178,8 +178,9 @@ TEST_F(FitTest, RulesThatAreNoMatterOfPointsStay) {
   rules.back().grave = true;
   rules.push_back(Indicator("shadow", Family::kDebt, 2, AnyOf({"call me"})));
   rules.back().status = Status::kShadow;
-  rules.push_back(
-      FrameRule("frame", {.strong = true, .cancels = {Family::kThreat}}, AnyOf({"call me"})));
+  rules.push_back(FrameRule("frame",
+                            {.strong = true, .cancels = {Family::kThreat}},
+                            AnyOf({"call me"})));
   rules.push_back(Indicator("own", Family::kTrade, 1, AnyOf({"call me"})));
   rules.push_back(Indicator("nothing", Family::kTrade, 0, AnyOf({"call me"})));
   const Fit fit =
@@ -256,6 +257,18 @@ TEST_F(FitTest, EveryLineIsAccountedFor) {
   fit = Run(corpus);
   EXPECT_EQ(fit.negatives, 70u);
   EXPECT_EQ(fit.ignored, 2u);
+}
+
+TEST_F(FitTest, ListsOfLabelsAreReadAsEvaluationsReadThem) {
+  options_.negative = {"no"};
+  Corpus corpus = TellingCorpus();
+  corpus.Line(R"({"text":"call me","label":["other","yes"]})")
+      .Line(R"({"text":"call me","label":["other","no"]})")
+      .Line(R"({"text":"call me","label":["other"]})");
+  const Fit fit = Run(corpus);
+  EXPECT_EQ(fit.positives, 31u);
+  EXPECT_EQ(fit.negatives, 71u);
+  EXPECT_EQ(fit.ignored, 1u);
 }
 
 TEST_F(FitTest, LittleDoubtInThePresentPointsChangesNothing) {
