@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/App.hpp>
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -124,6 +125,14 @@ auto Run(const EvalArgs& args) -> ExitCode {
   const Evaluation evaluation = Evaluate(*ruleset, options, WasInterrupted);
   for (const std::string& error : evaluation.errors) {
     WriteError(VisibleText(error));
+  }
+  const bool has_positive = std::any_of(
+      evaluation.labels.begin(), evaluation.labels.end(),
+      [](const LabelRow& row) { return row.truth == Truth::kPositive; });
+  if (evaluation.end == ScreenEnd::kDone && !has_positive) {
+    WriteNote(
+        "no record is positive: compare the labels asked for with those that "
+        "the last table lists\n");
   }
   EvaluationView view;
   ExitCode kept = ExitCode::kDone;

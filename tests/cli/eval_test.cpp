@@ -53,6 +53,18 @@ TEST(EvalCommandTest, PositiveLabelsAloneMakeAllOthersNegative) {
   EXPECT_EQ(json["records"]["unmapped"], 0);
 }
 
+TEST(EvalCommandTest, ALabelThatNoRecordHasIsNoticed) {
+  const TemporaryFolder folder;
+  const std::string pack = SmallPack(folder);
+  const Finished slip =
+      RunTelltale({"eval", pack, "-", "--positive", "smap"}, kRecords);
+  EXPECT_EQ(slip.code, 0);
+  EXPECT_THAT(slip.error, HasSubstr("no record is positive"));
+  EXPECT_THAT(
+      RunTelltale({"eval", pack, "-", "--positive", "spam"}, kRecords).error,
+      IsEmpty());
+}
+
 TEST(EvalCommandTest, AMapNamesFieldAndLabelsInOne) {
   const TemporaryFolder folder;
   const auto json = nlohmann::json::parse(
