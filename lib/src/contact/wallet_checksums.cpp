@@ -4,8 +4,9 @@
 #include <span>
 
 #include "contact/checksums.h"
-#include "contact/digest.h"
 #include "contact/passage.h"
+#include "digest/keccak256.h"
+#include "digest/sha256.h"
 
 namespace telltale::contact {
 
@@ -75,7 +76,7 @@ auto Base58CheckVersion(std::string_view address) -> std::optional<uint8_t> {
     return std::nullopt;
   }
   const auto payload = std::span(*bytes).first(kPayloadBytes);
-  const Digest checksum = Sha256(Sha256(payload));
+  const digest::Digest checksum = digest::Sha256Of(digest::Sha256Of(payload));
   return std::equal(bytes->begin() + kPayloadBytes, bytes->end(),
                     checksum.begin())
              ? std::optional(bytes->front())
@@ -136,7 +137,7 @@ auto HasEthereumChecksum(std::string_view address) -> bool {
     has_letter = has_letter || !IsDigit(written[i]);
   }
   // Letters are capitals where the hash of the small form has its high bit.
-  const Digest hash = Keccak256(small);
+  const digest::Digest hash = digest::Keccak256(small);
   for (size_t i = 0; i < kDigits; ++i) {
     const bool is_high = (hash[i / 2] >> (i % 2 == 0 ? 7 : 3) & 1) != 0;
     if (!IsDigit(written[i]) && is_high != (written[i] < 'a')) {

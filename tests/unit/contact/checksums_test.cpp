@@ -5,45 +5,8 @@
 
 #include <string>
 
-#include "contact/digest.h"
-
 namespace telltale::contact {
 namespace {
-
-auto Hex(const Digest& digest) -> std::string {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string hex;
-  for (const uint8_t byte : digest) {
-    hex += kDigits[byte >> 4];
-    hex += kDigits[byte & 0x0F];
-  }
-  return hex;
-}
-
-auto Bytes(const std::string& text) -> std::vector<uint8_t> {
-  return {text.begin(), text.end()};
-}
-
-// FIPS 180-4, examples of NIST.
-TEST(Sha256Test, HasTheDigestsOfTheStandard) {
-  EXPECT_EQ(Hex(Sha256(Bytes(""))),
-            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-  EXPECT_EQ(Hex(Sha256(Bytes("abc"))),
-            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-  EXPECT_EQ(Hex(Sha256(Bytes(
-                "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"))),
-            "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
-}
-
-TEST(Keccak256Test, HasTheDigestsThatEthereumUses) {
-  EXPECT_EQ(Hex(Keccak256(Bytes(""))),
-            "c5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470");
-  EXPECT_EQ(Hex(Keccak256(Bytes("abc"))),
-            "4e03657aea45a94fc7d47ba826c8d667c0d1e6e33a64a036ec44f58fa12d6c45");
-  // More than one block.
-  EXPECT_NE(Hex(Keccak256(Bytes(std::string(200, 'a')))),
-            Hex(Keccak256(Bytes(std::string(201, 'a')))));
-}
 
 // The first is the address of the first block of the chain; the second is from
 // BIP 16's era, the third TRON's own documentation.

@@ -1,21 +1,11 @@
-#include "contact/digest.h"
+#include "digest/keccak256.h"
 
-#include <nettle/sha2.h>
 #include <nettle/sha3.h>
 
 #include <cstddef>
 #include <vector>
 
-namespace telltale::contact {
-
-auto Sha256(std::span<const uint8_t> message) -> Digest {
-  sha256_ctx context;
-  sha256_init(&context);
-  sha256_update(&context, message.size(), message.data());
-  Digest digest;
-  sha256_digest(&context, digest.size(), digest.data());
-  return digest;
-}
+namespace telltale::digest {
 
 // Nettle pads as FIPS 202 does, so only the permutation is taken from it.
 auto Keccak256(std::span<const uint8_t> message) -> Digest {
@@ -40,4 +30,4 @@ auto Keccak256(std::span<const uint8_t> message) -> Digest {
   return digest;
 }
 
-}  // namespace telltale::contact
+}  // namespace telltale::digest
