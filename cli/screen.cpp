@@ -101,6 +101,27 @@ auto CodeOf(const ScreenResult& result, std::optional<Level> fail_on)
                                      : ExitCode::kDone;
 }
 
+// Says where a run was kept from its end, and how to go on.
+void PrintStop(const ScreenArgs& args, const ScreenResult& result) {
+  if (result.end != ScreenEnd::kInterrupted) {
+    return;
+  }
+  const ScreenOptions& options = args.options;
+  std::string note = "stopped before the first line\n";
+  if (result.stopped_after) {
+    const std::string& input = result.stopped_after->input;
+    note = fmt::format(
+        "stopped after line {} of {}; all lines up to there are accounted "
+        "for\n",
+        result.stopped_after->line,
+        input == "-" ? "standard input" : VisibleText(input));
+  }
+  if (!options.checkpoint.empty() && result.stopped_after) {
+    note += "go on with the same command and --resume\n";
+  }
+  WriteNote(note);
+}
+
 void PrintSummary(const ScreenArgs& args, const ScreenResult& result) {
   if (args.summary == "json") {
     WriteNote(SummaryJson(result.summary, result.end));
@@ -139,6 +160,11 @@ auto Run(const ScreenArgs& args) -> ExitCode {
     return ExitCode::kUsage;
   }
 
+  if (const auto refusal = CheckpointRefusal(options)) {
+    WriteError(fmt::format("--checkpoint: {}", VisibleText(*refusal)));
+    return ExitCode::kUsage;
+  }
+
   const std::optional<Ruleset> ruleset = OpenRules(args.rules);
   if (!ruleset) {
     return ExitCode::kRulesInvalid;
@@ -166,6 +192,9 @@ auto Run(const ScreenArgs& args) -> ExitCode {
   rejected.ShowRest();
   for (const std::string& error : result.errors) {
     WriteError(VisibleText(error));
+  }
+  if (!args.quiet) {
+    PrintStop(args, result);
   }
   PrintSummary(args, result);
   return CodeOf(result, fail_on);
@@ -222,6 +251,28 @@ void AddOutputOptions(CLI::App& command, ScreenArgs& args) {
                    "No summary, no rejected lines, no progress");
 }
 
+void AddCheckpointOptions(CLI::App& command, ScreenArgs& args) {
+  CLI::Option* checkpoint =
+      command
+          .add_option("--checkpoint", args.options.checkpoint,
+                      "Note here how far the run has come, without texts, so "
+                      "that it can go on after it was cut off; goes when the "
+                      "run ends")
+          ->type_name("FILE");
+  command
+      .add_flag("--resume", args.options.resume,
+                "Go on where the checkpoint says; begin anew when there is "
+                "none")
+      ->needs(checkpoint);
+  command
+      .add_option("--checkpoint-interval", args.options.checkpoint_interval,
+                  "Seconds between two checkpoints (default 1; 0 for one "
+                  "after each block of lines)")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0.0, 86400.0).description(""))
+      ->needs(checkpoint);
+}
+
 void AddInputOptions(CLI::App& command, ScreenArgs& args) {
   command
       .add_option("files", args.options.inputs,
@@ -255,12 +306,15 @@ void AddScreen(CLI::App& app, Command& chosen) {
       "screen", "Screen JSONL and write the flagged records, explained");
   AddInputOptions(*command, *args);
   AddOutputOptions(*command, *args);
+  AddCheckpointOptions(*command, *args);
   AddRuleOptions(*command, args->rules);
   command->footer(
       "Examples:\n"
       "  telltale screen ads.jsonl -o flagged.jsonl\n"
       "  zcat dump.gz | telltale screen --text-field /ad/body --all | jq .\n"
-      "  telltale screen --fail-on review --summary json messages.jsonl.zst");
+      "  telltale screen --fail-on review --summary json messages.jsonl.zst\n"
+      "  telltale screen dump.jsonl.gz -o flagged.jsonl --checkpoint run.ckpt "
+      "--resume");
   command->callback(
       [&chosen, args] { chosen = [args] { return Run(*args); }; });
 }

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "telltale/ruleset.h"
+#include "telltale/run_account.h"
 #include "telltale/scanner.h"
 #include "telltale/taxonomy.h"
 
@@ -54,7 +55,24 @@ struct ScreenOptions {
   // Off: of records that go to Route::kUrgentChildSafety no text is written,
   // neither in their members nor as evidence.
   bool show_urgent_text = false;
+  // Where to note, again and again, how far the run has come, so that it can go
+  // on after it was killed; empty for nowhere. Inputs and outputs have to be
+  // regular files then (CheckpointRefusal). The file holds no text, and goes
+  // when the run has come to its end.
+  std::string checkpoint;
+  // Goes on where the checkpoint says; begins anew when there is none. Off: a
+  // checkpoint that is there already is a failure.
+  bool resume = false;
+  // Least time between two checkpoints. Unit: seconds; 0 for one after each
+  // block of lines.
+  double checkpoint_interval = 1;
 };
+
+// Why these options allow no checkpoint: an input or output that cannot be read
+// or written again, such as a pipe. nullopt when they allow one, or ask for
+// none.
+auto CheckpointRefusal(const ScreenOptions& options)
+    -> std::optional<std::string>;
 
 // The first of the options' `log_fields` that is one of the texts, holds one or
 // lies in one; nullopt when there is none.
@@ -76,6 +94,13 @@ struct Progress {
   uint64_t lines = 0;
   // Bytes read from the inputs, before decompression.
   uint64_t input_bytes = 0;
+};
+
+// A line of an input.
+struct LinePlace {
+  std::string input;
+  // Counts from 1.
+  uint64_t line = 0;
 };
 
 // lines == flagged + not_flagged + abstained + rejected, always.
@@ -109,7 +134,16 @@ struct ScreenResult {
   // directory". Set when kIoFailed, one entry for each failure. An input that
   // fails does not keep the others from being screened.
   std::vector<std::string> errors;
+  // Of the whole run, with what was done before it was resumed; `seconds` and
+  // the speed are of this process.
   ScreenSummary summary;
+  // The inputs that were opened, in their order.
+  std::vector<InputAccount> inputs;
+  std::vector<OutputAccount> outputs;
+  // The last line with an outcome, when the run was kept from its end.
+  std::optional<LinePlace> stopped_after;
+  // How often the run had been cut off before.
+  uint64_t resumed = 0;
 };
 
 // Called from one thread at a time. Any may be empty.

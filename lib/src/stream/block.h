@@ -15,7 +15,9 @@
 #include <string_view>
 #include <vector>
 
+#include "digest/sha256.h"
 #include "telltale/observe.h"
+#include "telltale/run_account.h"
 #include "telltale/screen.h"
 
 namespace telltale::stream {
@@ -36,6 +38,13 @@ struct Rejection {
   std::optional<std::string_view> raw;
 };
 
+// What has come of the inputs before one: shared by all its blocks.
+struct InputsBefore {
+  // All but the lines of each.
+  std::vector<InputAccount> accounts;
+  std::vector<std::string> errors;
+};
+
 struct Block {
   // Filled by the reader.
 
@@ -54,6 +63,12 @@ struct Block {
   uint64_t bytes_covered = 0;
   // Bytes read from all inputs when the block was handed on.
   uint64_t input_bytes = 0;
+  // Decompressed bytes of the input up to the end of the block, and, where the
+  // reader was asked for it, their digest.
+  uint64_t prefix_bytes = 0;
+  digest::Digest prefix_digest = {};
+  // Of the inputs before this one, where the reader was asked for accounts.
+  std::shared_ptr<const InputsBefore> before;
 
   // Filled by screening.
 

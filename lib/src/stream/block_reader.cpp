@@ -15,10 +15,13 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 }  // namespace
 
 BlockReader::BlockReader(std::unique_ptr<ByteSource> source,
-                         size_t max_line_bytes, BlockPool* pool)
+                         size_t max_line_bytes, BlockPool* pool,
+                         InputPrefix prefix)
     : source_(std::move(source)),
       max_line_bytes_(max_line_bytes),
-      pool_(pool) {}
+      pool_(pool),
+      prefix_(std::move(prefix)),
+      at_begin_(prefix_.bytes == 0) {}
 
 BlockReader::~BlockReader() {
   if (block_ != nullptr) {
@@ -78,6 +81,7 @@ void BlockReader::DropByteOrderMark() {
   }
   at_begin_ = false;
   if (begin == kByteOrderMark) {
+    prefix_.Add(begin);
     block_->size -= mark;
     whole_lines_ -= std::min(whole_lines_, mark);
     std::memmove(block_->bytes.get(), block_->bytes.get() + mark, block_->size);
@@ -86,6 +90,7 @@ void BlockReader::DropByteOrderMark() {
 
 void BlockReader::SkipOverLongLine() {
   uint64_t length = block_->size;
+  prefix_.Add(block_->lines());
   block_->size = 0;
   at_begin_ = false;
   for (;;) {
@@ -102,6 +107,8 @@ void BlockReader::SkipOverLongLine() {
       return;
     }
     const size_t line_feed = read.find('\n');
+    prefix_.Add(read.substr(
+        0, line_feed == std::string_view::npos ? line_feed : line_feed + 1));
     if (line_feed != std::string_view::npos) {
       block_->over_long = length + line_feed;
       block_->size = read.size() - line_feed - 1;
@@ -131,6 +138,11 @@ auto BlockReader::HandOn(size_t size) -> Block* {
   }
   full->size = size;
   full->bytes_covered -= rest.size();
+  prefix_.Add(full->lines());
+  full->prefix_bytes = prefix_.bytes;
+  if (prefix_.sha256) {
+    full->prefix_digest = prefix_.sha256->Get();
+  }
   whole_lines_ = 0;
   return full;
 }

@@ -6,20 +6,40 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 
+#include "digest/sha256.h"
 #include "stream/block.h"
 #include "stream/byte_source.h"
 
 namespace telltale::stream {
 
+// How far the text of an input has been taken: the beginning of a reader, and
+// of each block it hands on.
+struct InputPrefix {
+  // Unit: decompressed bytes.
+  uint64_t bytes = 0;
+  // The digest of these bytes, when somebody wants it.
+  std::optional<digest::Sha256> sha256;
+
+  void Add(std::string_view text) {
+    bytes += text.size();
+    if (sha256) {
+      sha256->Add(text);
+    }
+  }
+};
+
 // Memory is bounded by the line limit, whatever the input.
 class BlockReader {
  public:
   // `pool` must outlive the reader. Lines longer than `max_line_bytes` are
-  // skipped and counted when they do not fit a block.
+  // skipped and counted when they do not fit a block. `prefix` is what has been
+  // read from `source` already.
   BlockReader(std::unique_ptr<ByteSource> source, size_t max_line_bytes,
-              BlockPool* pool);
+              BlockPool* pool, InputPrefix prefix = {});
   ~BlockReader();
 
   // The next block, full but for a partial line at its end; fewer lines when
@@ -50,6 +70,8 @@ class BlockReader {
   Block* block_ = nullptr;
   // Bytes of `block_` that belong to whole lines.
   size_t whole_lines_ = 0;
+  // What the blocks handed on account for.
+  InputPrefix prefix_;
   bool at_begin_ = true;
   bool ended_ = false;
   std::string error_;

@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <initializer_list>
+#include <iterator>
 #include <utility>
 
 #include "record/utf8.h"
 #include "report/log_line.h"
+#include "stream/byte_source.h"
 #include "stream/reject_line.h"
 #include "stream/screen_block.h"
 
@@ -17,6 +19,26 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr auto kProgressInterval = std::chrono::milliseconds(250);
+
+// What the outputs are for, in the order in which they are opened.
+constexpr std::string_view kRoles[] = {"output", "rejects", "log"};
+
+// Empties `file`, or cuts it to what it held at the checkpoint `start`. The
+// result is empty, or says what failed.
+auto Prepare(std::string_view role,
+             const std::optional<report::Checkpoint>& start, OutputFile& file)
+    -> std::string {
+  if (!start) {
+    return file.Empty() == WriteStatus::kDone ? "" : file.error();
+  }
+  for (const OutputAccount& account : start->outputs) {
+    if (account.role == role) {
+      const OutputMark mark{.bytes = account.bytes, .sha256 = account.sha256};
+      return file.Continue(mark) == WriteStatus::kDone ? "" : file.error();
+    }
+  }
+  return "";
+}
 
 // A file that is being written, and what it is called in messages.
 struct NamedOutput {
@@ -41,8 +63,7 @@ auto OpenBeside(std::initializer_list<NamedOutput> others,
   for (const NamedOutput& other : others) {
     if (other.file != nullptr && opened->identity() &&
         opened->identity() == other.file->identity()) {
-      error =
-          fmt::format("cannot write `{}`: it is also {}", path, other.name);
+      error = fmt::format("cannot write `{}`: it is also {}", path, other.name);
     }
   }
   return std::move(*opened);
@@ -50,7 +71,8 @@ auto OpenBeside(std::initializer_list<NamedOutput> others,
 
 }  // namespace
 
-auto BlockWriter::Open(const ScreenOptions* options, const ScreenHooks* hooks)
+auto BlockWriter::Open(const ScreenOptions* options, const ScreenHooks* hooks,
+                       CheckpointPlan plan)
     -> tl::expected<std::unique_ptr<BlockWriter>, std::string> {
   auto output = OutputFile::Open(options->output, options->inputs);
   if (!output) {
@@ -59,17 +81,16 @@ auto BlockWriter::Open(const ScreenOptions* options, const ScreenHooks* hooks)
   std::string error;
   std::optional<OutputFile> rejects =
       OpenBeside({{"the output", &*output}}, options->rejects, *options, error);
-  std::optional<OutputFile> log = OpenBeside(
-      {{"the output", &*output},
-       {"the file of rejects", rejects ? &*rejects : nullptr}},
-      options->log, *options, error);
+  std::optional<OutputFile> log =
+      OpenBeside({{"the output", &*output},
+                  {"the file of rejects", rejects ? &*rejects : nullptr}},
+                 options->log, *options, error);
   OutputFile* const files[] = {&*output, rejects ? &*rejects : nullptr,
                                log ? &*log : nullptr};
-  // Emptied last, when nothing else can go wrong.
-  for (OutputFile* file : files) {
-    if (error.empty() && file != nullptr &&
-        file->Empty() != WriteStatus::kDone) {
-      error = file->error();
+  // Emptied or cut last, when nothing else can go wrong.
+  for (size_t i = 0; i < std::size(files) && error.empty(); ++i) {
+    if (files[i] != nullptr) {
+      error = Prepare(kRoles[i], plan.start, *files[i]);
     }
   }
   if (!error.empty()) {
@@ -82,18 +103,37 @@ auto BlockWriter::Open(const ScreenOptions* options, const ScreenHooks* hooks)
   }
   return std::unique_ptr<BlockWriter>(
       new BlockWriter(options, hooks, std::move(*output), std::move(rejects),
-                      std::move(log)));
+                      std::move(log), std::move(plan)));
 }
 
 BlockWriter::BlockWriter(const ScreenOptions* options, const ScreenHooks* hooks,
                          OutputFile output, std::optional<OutputFile> rejects,
-                         std::optional<OutputFile> log)
+                         std::optional<OutputFile> log, CheckpointPlan plan)
     : options_(options),
       hooks_(hooks),
       output_(std::move(output)),
       rejects_(std::move(rejects)),
       log_(std::move(log)),
-      last_progress_(Clock::now()) {}
+      lines_by_input_(options->inputs.size()),
+      plan_(std::move(plan)),
+      last_progress_(Clock::now()) {
+  if (plan_.start) {
+    TakeUp(*plan_.start);
+  }
+}
+
+void BlockWriter::TakeUp(const report::Checkpoint& start) {
+  counts_ = start.counts;
+  input_ = start.input;
+  for (size_t i = 0; i < start.inputs.size(); ++i) {
+    lines_by_input_[i] = start.inputs[i].lines;
+  }
+  lines_by_input_[input_] = start.lines;
+  prefix_bytes_ = start.bytes;
+  prefix_sha256_ = start.sha256;
+  before_ = std::make_shared<const InputsBefore>(
+      InputsBefore{.accounts = start.inputs, .errors = start.errors});
+}
 
 void BlockWriter::BeginLog(std::string_view header) {
   if (log_ && !failed_) {
@@ -105,10 +145,7 @@ void BlockWriter::Write(const Block& block) {
   if (failed_) {
     return;
   }
-  if (block.input != input_) {
-    input_ = block.input;
-    lines_of_input_ = 0;
-  }
+  input_ = block.input;
   Check(output_.Write(block.output), output_);
   if (!failed_) {
     ReportRejections(block);
@@ -120,20 +157,115 @@ void BlockWriter::Write(const Block& block) {
     return;
   }
   AddCounts(block.counts, counts_);
-  lines_of_input_ += block.counts.lines;
+  lines_by_input_[input_] += block.counts.lines;
+  if (plan_.file != nullptr) {
+    prefix_bytes_ = block.prefix_bytes;
+    prefix_sha256_ = digest::Hex(block.prefix_digest);
+    before_ = block.before;
+    if (plan_.file->IsDue()) {
+      SaveCheckpoint();
+    }
+  }
   ReportProgress(block);
 }
 
 void BlockWriter::Close() {
-  if (!failed_) {
-    Check(output_.Close(), output_);
+  for (OutputFile* file : files()) {
+    if (!failed_) {
+      Check(file->Close(), *file);
+    }
   }
-  if (!failed_ && rejects_) {
-    Check(rejects_->Close(), *rejects_);
+}
+
+void BlockWriter::Finish() {
+  for (OutputFile* file : files()) {
+    Check(file->Finish(), *file);
   }
-  if (!failed_ && log_) {
-    Check(log_->Close(), *log_);
+  if (plan_.file != nullptr && !failed_) {
+    if (auto removed = plan_.file->Remove(); !removed) {
+      failed_ = true;
+      errors_.push_back(std::move(removed).error());
+    }
   }
+}
+
+void BlockWriter::Suspend() {
+  const std::optional<LinePlace> last = last_line();
+  const std::string reason =
+      last ? fmt::format("The run was stopped after line {} of {}.\n",
+                         last->line, InputName(last->input))
+           : "The run was stopped before the first line.\n";
+  for (const OutputFile* file : files()) {
+    file->Explain(reason);
+  }
+  if (plan_.file != nullptr && last && !failed_) {
+    SaveCheckpoint();
+  }
+}
+
+void BlockWriter::SaveCheckpoint() {
+  report::Checkpoint checkpoint{
+      .settings = plan_.settings,
+      .input = input_,
+      .bytes = prefix_bytes_,
+      .lines = lines_by_input_[input_],
+      .sha256 = prefix_sha256_,
+      .inputs = before_->accounts,
+      .outputs = accounts(),
+      .counts = counts_,
+      .errors = before_->errors,
+      .resumed = plan_.start ? plan_.start->resumed + 1 : 0};
+  for (size_t i = 0; i < checkpoint.inputs.size(); ++i) {
+    checkpoint.inputs[i].lines = lines_by_input_[i];
+  }
+  // What the checkpoint tells of has to be there even after a power failure.
+  for (OutputFile* file : files()) {
+    if (!failed_) {
+      Check(file->Sync(), *file);
+    }
+  }
+  if (failed_) {
+    return;
+  }
+  if (auto saved = plan_.file->Save(checkpoint); !saved) {
+    failed_ = true;
+    errors_.push_back(std::move(saved).error());
+  }
+}
+
+auto BlockWriter::last_line() const -> std::optional<LinePlace> {
+  if (counts_.lines == 0) {
+    return std::nullopt;
+  }
+  return LinePlace{.input = options_->inputs[input_],
+                   .line = lines_by_input_[input_]};
+}
+
+auto BlockWriter::accounts() const -> std::vector<OutputAccount> {
+  std::vector<OutputAccount> accounts;
+  const OutputFile* const files[] = {&output_, rejects_ ? &*rejects_ : nullptr,
+                                     log_ ? &*log_ : nullptr};
+  for (size_t i = 0; i < std::size(files); ++i) {
+    if (files[i] != nullptr) {
+      const OutputMark mark = files[i]->mark();
+      accounts.push_back({.role = std::string(kRoles[i]),
+                          .path = files[i]->path(),
+                          .bytes = mark.bytes,
+                          .sha256 = mark.sha256});
+    }
+  }
+  return accounts;
+}
+
+auto BlockWriter::files() -> std::vector<OutputFile*> {
+  std::vector<OutputFile*> files = {&output_};
+  if (rejects_) {
+    files.push_back(&*rejects_);
+  }
+  if (log_) {
+    files.push_back(&*log_);
+  }
+  return files;
 }
 
 void BlockWriter::Check(WriteStatus status, const OutputFile& file) {
@@ -151,7 +283,7 @@ void BlockWriter::ReportRejections(const Block& block) {
   const std::string& input = options_->inputs[block.input];
   reject_lines_.clear();
   for (const Rejection& rejection : block.rejections) {
-    const uint64_t line = lines_of_input_ + rejection.line + 1;
+    const uint64_t line = lines_by_input_[input_] + rejection.line + 1;
     if (hooks_->rejected) {
       hooks_->rejected({.input = input,
                         .line = line,
@@ -174,7 +306,7 @@ void BlockWriter::WriteLog(const Block& block) {
   const bool in_base64 = !record::IsUtf8(name);
   const std::string input = in_base64 ? Base64(name) : name;
   log_lines_.clear();
-  uint64_t line = lines_of_input_;
+  uint64_t line = lines_by_input_[input_];
   for (size_t at = 0; at < block.log.size();) {
     const size_t end = block.log.find('\n', at) + 1;
     report::AppendLogStart(input, in_base64, ++line, log_lines_);

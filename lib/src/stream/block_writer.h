@@ -14,11 +14,22 @@
 #include <tl/expected.hpp>
 #include <vector>
 
+#include "report/checkpoint_json.h"
 #include "stream/block.h"
+#include "stream/checkpoint_file.h"
 #include "stream/output_file.h"
 #include "telltale/screen.h"
 
 namespace telltale::stream {
+
+// How a run that is written down again and again goes on after a cut.
+struct CheckpointPlan {
+  // Null where no checkpoint is wanted.
+  CheckpointFile* file = nullptr;
+  std::vector<report::Setting> settings;
+  // Where the run goes on; nullopt for one that begins.
+  std::optional<report::Checkpoint> start;
+};
 
 // Takes blocks in the order of the inputs. One thread at a time calls Write;
 // any may call failed().
@@ -28,7 +39,8 @@ class BlockWriter {
   // `hooks` must outlive the writer.
   //
   // Errors: as OutputFile::Open. Every file is as it was before, then.
-  static auto Open(const ScreenOptions* options, const ScreenHooks* hooks)
+  static auto Open(const ScreenOptions* options, const ScreenHooks* hooks,
+                   CheckpointPlan plan = {})
       -> tl::expected<std::unique_ptr<BlockWriter>, std::string>;
 
   // Writes what the log begins with, before the first block.
@@ -40,6 +52,14 @@ class BlockWriter {
   // Ends the outputs, after the last block.
   void Close();
 
+  // Says that the outputs are all that they should be, after Close. REQUIRES:
+  // nothing failed.
+  void Finish();
+
+  // Says that the run was stopped: in a last checkpoint, and beside the
+  // outputs. After Close.
+  void Suspend();
+
   // True when nothing more can be written, so that reading may end.
   auto failed() const -> bool { return failed_; }
   // Whether it failed because the reader of the output went away.
@@ -48,12 +68,25 @@ class BlockWriter {
   auto errors() const -> const std::vector<std::string>& { return errors_; }
   // Lines whose block was written.
   auto counts() const -> const ScreenSummary& { return counts_; }
+  // The same by input.
+  auto lines_by_input() const -> const std::vector<uint64_t>& {
+    return lines_by_input_;
+  }
+  // The last line whose block was written; nullopt when there is none.
+  auto last_line() const -> std::optional<LinePlace>;
+  auto accounts() const -> std::vector<OutputAccount>;
 
  private:
   BlockWriter(const ScreenOptions* options, const ScreenHooks* hooks,
               OutputFile output, std::optional<OutputFile> rejects,
-              std::optional<OutputFile> log);
+              std::optional<OutputFile> log, CheckpointPlan plan);
 
+  // The outputs there are.
+  auto files() -> std::vector<OutputFile*>;
+
+  // Goes on counting where the run was cut off.
+  void TakeUp(const report::Checkpoint& start);
+  void SaveCheckpoint();
   void Check(WriteStatus status, const OutputFile& file);
   void ReportRejections(const Block& block);
   void WriteLog(const Block& block);
@@ -68,9 +101,15 @@ class BlockWriter {
   bool output_closed_ = false;
   std::vector<std::string> errors_;
   ScreenSummary counts_;
-  // The input of the last block, and its lines in the blocks before.
+  // The input of the last block.
   size_t input_ = 0;
-  uint64_t lines_of_input_ = 0;
+  // Its lines, and those of the others, in the blocks written.
+  std::vector<uint64_t> lines_by_input_;
+  CheckpointPlan plan_;
+  // How much of the input has been written, and what came before it.
+  uint64_t prefix_bytes_ = 0;
+  std::string prefix_sha256_;
+  std::shared_ptr<const InputsBefore> before_;
   // Reused for the reject lines of a block.
   std::string reject_lines_;
   // Reused for the log lines of a block.

@@ -79,9 +79,10 @@ auto Decompressed(RawInput input)
   return std::make_unique<PlainSource>(std::move(input));
 }
 
-auto OpenSource(const std::string& path, std::function<bool()> stop)
+auto OpenSource(const std::string& path, std::function<bool()> stop,
+                RawTally* tally)
     -> tl::expected<std::unique_ptr<ByteSource>, std::string> {
-  auto input = RawInput::Open(path, std::move(stop));
+  auto input = RawInput::Open(path, std::move(stop), tally);
   if (!input) {
     return tl::unexpected(
         fmt::format("cannot open {}: {}", InputName(path), input.error()));

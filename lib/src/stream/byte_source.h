@@ -39,10 +39,12 @@ class ByteSource {
 auto Decompressed(RawInput input)
     -> tl::expected<std::unique_ptr<ByteSource>, std::string>;
 
-// Opens the input at `path` and decompresses it. `stop` as in RawInput::Open.
+// Opens the input at `path` and decompresses it. `stop` and `tally` as in
+// RawInput::Open.
 //
 // Errors: "cannot open `ads.jsonl`: No such file or directory".
-auto OpenSource(const std::string& path, std::function<bool()> stop)
+auto OpenSource(const std::string& path, std::function<bool()> stop,
+                RawTally* tally = nullptr)
     -> tl::expected<std::unique_ptr<ByteSource>, std::string>;
 
 // The name of an input in messages.

@@ -5,7 +5,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -13,8 +15,30 @@
 
 #include "stream/block.h"
 #include "stream/block_reader.h"
+#include "stream/byte_source.h"
+#include "telltale/run_account.h"
 
 namespace telltale::stream {
+
+// Where reading begins, when it is not at the beginning.
+struct ReadingStart {
+  // The first input to read, as an index, and how much of it was read before.
+  size_t input = 0;
+  uint64_t bytes = 0;
+  // SHA-256 of these bytes, in hexadecimal digits.
+  std::string sha256;
+  // What came of the inputs before.
+  InputsBefore before;
+};
+
+// What is wanted beside the lines.
+struct ReadingPlan {
+  // accounts() and Block::before.
+  bool accounts = false;
+  // Block::prefix_digest.
+  bool prefix_digests = false;
+  ReadingStart start = {};
+};
 
 class InputReader {
  public:
@@ -22,18 +46,37 @@ class InputReader {
   // the reader. `stop` may be empty; once it is true no more blocks come, and
   // what has been read of a line is forgotten.
   InputReader(std::span<const std::string> inputs, size_t max_line_bytes,
-              BlockPool* pool, std::function<bool()> stop);
+              BlockPool* pool, std::function<bool()> stop,
+              ReadingPlan plan = {});
 
-  // The next block; null at the end of the last input, or when stopped.
+  // The next block; null at the end of the last input, when stopped, or when
+  // the input to begin with is not what it was.
   auto Next() -> Block*;
 
   // What could not be opened or read, in the order of the inputs.
   auto errors() const -> const std::vector<std::string>& { return errors_; }
   auto stopped() const -> bool { return stopped_; }
+  // Whether the input to begin with is not what it was.
+  auto refused() const -> bool { return refused_; }
+
+  // The inputs come to so far, if asked for: all but their lines.
+  auto accounts() const -> std::vector<InputAccount>;
 
  private:
+  struct Tallied {
+    size_t input = 0;
+    RawTally tally;
+    bool failed = false;
+  };
+
   // Opens the next input that can be opened; false when there is none left.
   auto OpenNext() -> bool;
+  // Begins to read `source`, the input with index `input`. False when that is
+  // not what it was.
+  auto Begin(size_t input, std::unique_ptr<ByteSource> source) -> bool;
+  // Reads over what was read of the first input before. Errors: in words.
+  auto SkipTo(const ReadingStart& start, ByteSource& source)
+      -> tl::expected<InputPrefix, std::string>;
   void CloseCurrent();
   auto StopAsked() -> bool;
 
@@ -41,13 +84,18 @@ class InputReader {
   const size_t max_line_bytes_;
   BlockPool* pool_;
   std::function<bool()> stop_;
+  const ReadingPlan plan_;
   // The input to open next.
   size_t next_input_ = 0;
   std::optional<BlockReader> reader_;
+  // A deque, because the sources point to its elements.
+  std::deque<Tallied> tallies_;
+  std::shared_ptr<const InputsBefore> before_;
   // Bytes read from the inputs before the current one.
   uint64_t bytes_before_ = 0;
   std::vector<std::string> errors_;
   bool stopped_ = false;
+  bool refused_ = false;
 };
 
 }  // namespace telltale::stream

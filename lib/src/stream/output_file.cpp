@@ -3,9 +3,12 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <system_error>
 #include <utility>
@@ -15,6 +18,9 @@ namespace telltale::stream {
 namespace {
 
 constexpr mode_t kMode = 0666;
+constexpr std::string_view kMarkSuffix = ".incomplete";
+constexpr std::string_view kMarkText =
+    "The file beside this one has not been written to its end.\n";
 
 auto Name(const std::string& path) -> std::string {
   return path == "-" ? "standard output" : fmt::format("`{}`", path);
@@ -35,6 +41,12 @@ auto IdentityOf(const struct stat& status) -> std::optional<FileIdentity> {
 auto DescriptorIdentity(int descriptor) -> std::optional<FileIdentity> {
   struct stat status = {};
   return fstat(descriptor, &status) == 0 ? IdentityOf(status) : std::nullopt;
+}
+
+// Whether `path` names an open descriptor rather than a file of its own, as
+// /dev/stdout does: nothing can be put beside it.
+auto NamesDescriptor(const std::string& path) -> bool {
+  return path == "-" || path.starts_with("/dev/") || path.starts_with("/proc/");
 }
 
 // The first of `inputs` that is the file `identity`; null when none is.
@@ -94,6 +106,9 @@ OutputFile::OutputFile(OutputFile&& other) noexcept
     : path_(std::move(other.path_)),
       descriptor_(std::exchange(other.descriptor_, -1)),
       created_(other.created_),
+      marked_(other.marked_),
+      bytes_(other.bytes_),
+      sha256_(other.sha256_),
       error_(std::move(other.error_)) {}
 
 OutputFile::~OutputFile() {
@@ -103,43 +118,175 @@ OutputFile::~OutputFile() {
 }
 
 auto OutputFile::Empty() -> WriteStatus {
-  if (path_ == "-" || !identity() || ftruncate(descriptor_, 0) == 0) {
+  if (path_ == "-" || !identity()) {
     return WriteStatus::kDone;
   }
-  return Fail();
+  if (const WriteStatus status = Claim(); status != WriteStatus::kDone) {
+    return status;
+  }
+  return ftruncate(descriptor_, 0) == 0 ? WriteStatus::kDone : Fail();
+}
+
+auto OutputFile::Continue(const OutputMark& mark) -> WriteStatus {
+  if (const WriteStatus status = Claim(); status != WriteStatus::kDone) {
+    return status;
+  }
+  // The descriptor is open for writing alone.
+  const int reader = open(path_.c_str(), O_RDONLY | O_CLOEXEC);
+  if (reader < 0) {
+    return Fail();
+  }
+  const bool whole = TakeIn(reader, mark.bytes);
+  const int error = errno;
+  close(reader);
+  if (!whole && error != 0) {
+    errno = error;
+    return Fail();
+  }
+  if (!whole) {
+    return FailBecause(fmt::format(
+        "it holds {} bytes where the checkpoint tells of {}; remove the "
+        "checkpoint to begin anew",
+        bytes_, mark.bytes));
+  }
+  if (digest::Hex(sha256_.Get()) != mark.sha256) {
+    return FailBecause(
+        "it has changed since the checkpoint; remove the checkpoint to begin "
+        "anew");
+  }
+  const auto end = static_cast<off_t>(bytes_);
+  return ftruncate(descriptor_, end) == 0 &&
+                 lseek(descriptor_, end, SEEK_SET) == end
+             ? WriteStatus::kDone
+             : Fail();
+}
+
+auto OutputFile::TakeIn(int reader, uint64_t size) -> bool {
+  std::array<char, size_t{1} << 16U> piece;
+  while (bytes_ < size) {
+    errno = 0;
+    const ssize_t got = read(reader, piece.data(),
+                             std::min<uint64_t>(piece.size(), size - bytes_));
+    if (got <= 0) {
+      return false;
+    }
+    sha256_.Add({piece.data(), static_cast<size_t>(got)});
+    bytes_ += static_cast<uint64_t>(got);
+  }
+  return true;
+}
+
+auto OutputFile::Claim() -> WriteStatus {
+  if (flock(descriptor_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+    return FailBecause("another run is writing it");
+  }
+  if (NamesDescriptor(path_)) {
+    return WriteStatus::kDone;
+  }
+  const std::string mark = path_ + std::string(kMarkSuffix);
+  const int descriptor =
+      open(mark.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, kMode);
+  if (descriptor < 0) {
+    error_ = WriteError(mark, errno);
+    return WriteStatus::kFailed;
+  }
+  close(descriptor);
+  marked_ = true;
+  Explain(kMarkText);
+  return WriteStatus::kDone;
+}
+
+void OutputFile::Explain(std::string_view reason) const {
+  if (!marked_) {
+    return;
+  }
+  // The mark says enough by being there, so a failure here is none.
+  const int descriptor = open((path_ + std::string(kMarkSuffix)).c_str(),
+                              O_WRONLY | O_TRUNC | O_CLOEXEC);
+  if (descriptor >= 0) {
+    [[maybe_unused]] const ssize_t size =
+        write(descriptor, reason.data(), reason.size());
+    close(descriptor);
+  }
 }
 
 void OutputFile::Withdraw() {
   if (created_) {
     unlink(path_.c_str());
+    Finish();
   }
 }
 
+auto OutputFile::Finish() -> WriteStatus {
+  const std::string mark = path_ + std::string(kMarkSuffix);
+  if (std::exchange(marked_, false) && unlink(mark.c_str()) != 0 &&
+      errno != ENOENT) {
+    error_ = fmt::format("cannot remove `{}`: {}", mark,
+                         std::generic_category().message(errno));
+    return WriteStatus::kFailed;
+  }
+  return WriteStatus::kDone;
+}
+
 auto OutputFile::Write(std::string_view bytes) -> WriteStatus {
+  const uint64_t whole = bytes_;
+  const digest::Sha256 digest_of_whole = sha256_;
   while (!bytes.empty()) {
     const ssize_t size = write(descriptor_, bytes.data(), bytes.size());
     if (size >= 0) {
+      sha256_.Add(bytes.substr(0, static_cast<size_t>(size)));
+      bytes_ += static_cast<uint64_t>(size);
       bytes.remove_prefix(static_cast<size_t>(size));
     } else if (errno == EAGAIN) {
       pollfd request = {.fd = descriptor_, .events = POLLOUT, .revents = 0};
       poll(&request, 1, -1);
     } else if (errno != EINTR) {
-      return Fail();
+      const WriteStatus status = Fail();
+      DropAfter(whole, digest_of_whole);
+      return status;
     }
   }
   return WriteStatus::kDone;
+}
+
+void OutputFile::DropAfter(uint64_t whole,
+                           const digest::Sha256& digest_of_whole) {
+  // Of a pipe or of standard output nothing can be taken back.
+  if (path_ != "-" && identity() &&
+      ftruncate(descriptor_, static_cast<off_t>(whole)) == 0) {
+    bytes_ = whole;
+    sha256_ = digest_of_whole;
+  }
+}
+
+auto OutputFile::Sync() -> WriteStatus {
+  return !identity() || fdatasync(descriptor_) == 0 || errno == EINVAL
+             ? WriteStatus::kDone
+             : Fail();
 }
 
 auto OutputFile::Close() -> WriteStatus {
   if (descriptor_ < 0 || path_ == "-") {
     return WriteStatus::kDone;
   }
+  if (const WriteStatus status = Sync(); status != WriteStatus::kDone) {
+    return status;
+  }
   const int status = close(std::exchange(descriptor_, -1));
   return status == 0 || errno == EINTR ? WriteStatus::kDone : Fail();
 }
 
+auto OutputFile::mark() const -> OutputMark {
+  return {.bytes = bytes_, .sha256 = digest::Hex(sha256_.Get())};
+}
+
 auto OutputFile::identity() const -> std::optional<FileIdentity> {
   return DescriptorIdentity(descriptor_);
+}
+
+auto OutputFile::FailBecause(std::string reason) -> WriteStatus {
+  error_ = fmt::format("cannot write {}: {}", Name(path_), reason);
+  return WriteStatus::kFailed;
 }
 
 auto OutputFile::Fail() -> WriteStatus {

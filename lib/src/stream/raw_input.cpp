@@ -30,8 +30,8 @@ auto Ready(int descriptor, int milliseconds) -> bool {
 
 }  // namespace
 
-auto RawInput::Open(const std::string& path, std::function<bool()> stop)
-    -> tl::expected<RawInput, std::string> {
+auto RawInput::Open(const std::string& path, std::function<bool()> stop,
+                    RawTally* tally) -> tl::expected<RawInput, std::string> {
   int descriptor = STDIN_FILENO;
   if (path != "-") {
     do {
@@ -43,21 +43,23 @@ auto RawInput::Open(const std::string& path, std::function<bool()> stop)
     return tl::unexpected(SystemError());
   }
   return RawInput(descriptor, path != "-", !S_ISREG(status.st_mode),
-                  std::move(stop));
+                  std::move(stop), tally);
 }
 
 RawInput::RawInput(int descriptor, bool owned, bool may_wait,
-                   std::function<bool()> stop)
+                   std::function<bool()> stop, RawTally* tally)
     : descriptor_(descriptor),
       owned_(owned),
       may_wait_(may_wait),
-      stop_(std::move(stop)) {}
+      stop_(std::move(stop)),
+      tally_(tally) {}
 
 RawInput::RawInput(RawInput&& other) noexcept
     : descriptor_(std::exchange(other.descriptor_, -1)),
       owned_(other.owned_),
       may_wait_(other.may_wait_),
       stop_(std::move(other.stop_)),
+      tally_(other.tally_),
       bytes_read_(other.bytes_read_),
       peeked_(std::move(other.peeked_)),
       peeked_begin_(other.peeked_begin_) {}
@@ -115,7 +117,13 @@ auto RawInput::ReadDescriptor(std::span<char> buffer)
     }
     const ssize_t size = read(descriptor_, buffer.data(), buffer.size());
     if (size >= 0) {
-      return static_cast<size_t>(size);
+      const auto got = static_cast<size_t>(size);
+      if (tally_ != nullptr) {
+        tally_->bytes += got;
+        tally_->sha256.Add({buffer.data(), got});
+        tally_->ended = got == 0;
+      }
+      return got;
     }
     if (errno != EINTR && errno != EAGAIN) {
       return tl::unexpected(SystemError());

@@ -12,17 +12,29 @@
 #include <tl/expected.hpp>
 #include <vector>
 
+#include "digest/sha256.h"
+
 namespace telltale::stream {
+
+// What has been taken from an input.
+struct RawTally {
+  uint64_t bytes = 0;
+  digest::Sha256 sha256;
+  // Whether the end has been met.
+  bool ended = false;
+};
 
 // Owns the descriptor, unless it is standard input.
 class RawInput {
  public:
   // Opens the file at `path`; "-" is standard input. While a read waits for a
   // pipe or a terminal it asks `stop` a few times a second, and ends as if the
-  // input had ended when it says true. `stop` may be empty.
+  // input had ended when it says true. `stop` may be empty. What is read is
+  // added to `tally`, if there is one, which must outlive the input.
   //
   // Errors: the system's words, e.g. "No such file or directory".
-  static auto Open(const std::string& path, std::function<bool()> stop)
+  static auto Open(const std::string& path, std::function<bool()> stop,
+                   RawTally* tally = nullptr)
       -> tl::expected<RawInput, std::string>;
 
   RawInput(RawInput&& other) noexcept;
@@ -44,7 +56,7 @@ class RawInput {
 
  private:
   RawInput(int descriptor, bool owned, bool may_wait,
-           std::function<bool()> stop);
+           std::function<bool()> stop, RawTally* tally);
 
   auto ReadDescriptor(std::span<char> buffer)
       -> tl::expected<size_t, std::string>;
@@ -54,6 +66,7 @@ class RawInput {
   // False for regular files, which never keep a reader waiting.
   bool may_wait_;
   std::function<bool()> stop_;
+  RawTally* tally_;
   uint64_t bytes_read_ = 0;
   // Peeked and not yet read: [peeked_begin_, peeked_.size()).
   std::vector<char> peeked_;

@@ -2,18 +2,24 @@
 
 #include "telltale/screen.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <exception>
+#include <filesystem>
 #include <memory>
 #include <mutex>
+#include <system_error>
 #include <utility>
 
 #include "record/field_path.h"
 #include "report/log_line.h"
 #include "stream/block.h"
 #include "stream/block_writer.h"
+#include "stream/byte_source.h"
+#include "stream/checkpoint_file.h"
 #include "stream/input_reader.h"
 #include "stream/pipeline.h"
 #include "stream/screen_block.h"
@@ -63,7 +69,7 @@ auto EndOf(const stream::InputReader& reader, const stream::BlockWriter& writer)
   if (writer.output_closed()) {
     return ScreenEnd::kOutputClosed;
   }
-  if (!writer.errors().empty()) {
+  if (!writer.errors().empty() || reader.refused()) {
     return ScreenEnd::kIoFailed;
   }
   if (reader.stopped()) {
@@ -72,27 +78,96 @@ auto EndOf(const stream::InputReader& reader, const stream::BlockWriter& writer)
   return reader.errors().empty() ? ScreenEnd::kDone : ScreenEnd::kIoFailed;
 }
 
+// Whether all that could be read was read and written.
+auto ReachedTheEnd(const stream::InputReader& reader,
+                   const stream::BlockWriter& writer) -> bool {
+  return !writer.failed() && !reader.refused() && !reader.stopped();
+}
+
 // Every line has exactly one outcome.
 auto AddsUp(const ScreenSummary& counts) -> bool {
   return counts.lines == counts.flagged + counts.not_flagged +
                              counts.abstained + counts.rejected;
 }
 
+// Where the run goes on, and how it is written down. `file` must outlive the
+// result.
+auto PlanCheckpoints(const Ruleset& ruleset, const ScreenOptions& options,
+                     stream::CheckpointFile* file)
+    -> tl::expected<stream::CheckpointPlan, std::string> {
+  stream::CheckpointPlan plan;
+  if (options.checkpoint.empty()) {
+    return plan;
+  }
+  if (auto refusal = CheckpointRefusal(options)) {
+    return tl::unexpected(std::move(*refusal));
+  }
+  plan.file = file;
+  plan.settings = stream::SettingsOf(ruleset, options);
+  auto start = file->Load(plan.settings);
+  if (!start) {
+    return tl::unexpected(std::move(start).error());
+  }
+  if (*start && !options.resume) {
+    return tl::unexpected(fmt::format(
+        "`{}` is of a run that has not come to its end; add --resume to go on "
+        "with it, or remove the file to begin anew",
+        options.checkpoint));
+  }
+  plan.start = std::move(*start);
+  return plan;
+}
+
+auto ReadingPlanOf(const stream::CheckpointPlan& plan) -> stream::ReadingPlan {
+  stream::ReadingPlan reading{.accounts = true,
+                              .prefix_digests = plan.file != nullptr};
+  if (plan.start) {
+    reading.start = {.input = plan.start->input,
+                     .bytes = plan.start->bytes,
+                     .sha256 = plan.start->sha256,
+                     .before = {.accounts = plan.start->inputs,
+                                .errors = plan.start->errors}};
+  }
+  return reading;
+}
+
+auto AccountsOf(const stream::InputReader& reader,
+                const stream::BlockWriter& writer,
+                const std::vector<std::string>& paths)
+    -> std::vector<InputAccount> {
+  std::vector<InputAccount> accounts = reader.accounts();
+  for (size_t i = 0; i < accounts.size(); ++i) {
+    accounts[i].path = paths[i];
+    accounts[i].lines = writer.lines_by_input()[i];
+  }
+  return accounts;
+}
+
 auto Run(const Ruleset& ruleset, const ScreenOptions& options,
          const ScreenHooks& hooks, ScreenResult& result) -> ScreenEnd {
-  auto writer = stream::BlockWriter::Open(&options, &hooks);
+  stream::CheckpointFile checkpoint(options.checkpoint,
+                                    options.checkpoint_interval);
+  auto plan = PlanCheckpoints(ruleset, options, &checkpoint);
+  if (!plan) {
+    result.errors.push_back(std::move(plan).error());
+    return ScreenEnd::kIoFailed;
+  }
+  const bool begins = !plan->start;
+  result.resumed = begins ? 0 : plan->start->resumed + 1;
+  stream::ReadingPlan reading = ReadingPlanOf(*plan);
+  auto writer = stream::BlockWriter::Open(&options, &hooks, std::move(*plan));
   if (!writer) {
     result.errors.push_back(std::move(writer).error());
     return ScreenEnd::kIoFailed;
   }
-  if (!options.log.empty()) {
+  if (!options.log.empty() && begins) {
     std::string header;
     report::AppendLogHeader(ruleset, options.log_fields, header);
     (*writer)->BeginLog(header);
   }
   stream::BlockPool pool(kBlockSize);
   stream::InputReader reader(options.inputs, options.max_line_bytes, &pool,
-                             hooks.stop);
+                             hooks.stop, std::move(reading));
   stream::Shelf<stream::BlockScreener> screeners([&] {
     return std::make_unique<stream::BlockScreener>(&ruleset, &options);
   });
@@ -113,11 +188,22 @@ auto Run(const Ruleset& ruleset, const ScreenOptions& options,
            }},
       options.jobs);
   (*writer)->Close();
+  if (ReachedTheEnd(reader, **writer)) {
+    (*writer)->Finish();
+  } else if (reader.stopped()) {
+    (*writer)->Suspend();
+  }
   result.summary = (*writer)->counts();
+  result.inputs = AccountsOf(reader, **writer, options.inputs);
+  result.outputs = (*writer)->accounts();
   result.errors = reader.errors();
   result.errors.insert(result.errors.end(), (*writer)->errors().begin(),
                        (*writer)->errors().end());
-  return EndOf(reader, **writer);
+  const ScreenEnd end = EndOf(reader, **writer);
+  if (!ReachedTheEnd(reader, **writer)) {
+    result.stopped_after = (*writer)->last_line();
+  }
+  return end;
 }
 
 }  // namespace
@@ -135,6 +221,36 @@ auto LogFieldOfText(const ScreenOptions& options)
                      text.steps.begin())) {
         return field;
       }
+    }
+  }
+  return std::nullopt;
+}
+
+auto CheckpointRefusal(const ScreenOptions& options)
+    -> std::optional<std::string> {
+  if (options.checkpoint.empty()) {
+    return std::nullopt;
+  }
+  namespace fs = std::filesystem;
+  std::error_code ignored;
+  for (const std::string& input : options.inputs) {
+    // One that is missing is reported when it is opened.
+    if (input == "-" ||
+        (fs::exists(input, ignored) && !fs::is_regular_file(input, ignored))) {
+      return fmt::format(
+          "a run can only go on with inputs that can be read again, and {} "
+          "cannot; write it to a file first",
+          stream::InputName(input));
+    }
+  }
+  for (const std::string& output :
+       {options.output, options.rejects, options.log}) {
+    if (output == "-" || (!output.empty() && fs::exists(output, ignored) &&
+                          !fs::is_regular_file(output, ignored))) {
+      return fmt::format(
+          "a run can only go on with outputs that can be cut, and {} cannot; "
+          "name a file with --output",
+          output == "-" ? "standard output" : fmt::format("`{}`", output));
     }
   }
   return std::nullopt;

@@ -35,7 +35,7 @@ auto RoomsOpenTo() -> const std::map<std::string, Names, std::less<>>& {
       {"digest", {}},
       {"contact", {"diag", "text", "digest"}},
       {"score", {"diag", "text"}},
-      {"report", {"diag", "text"}},
+      {"report", {"diag", "text", "digest"}},
       {"scan",
        {"diag", "text", "record", "rules", "match", "contact", "score",
         "report"}},

@@ -1,0 +1,155 @@
+#include "stream/checkpoint_file.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <filesystem>
+#include <span>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "record/utf8.h"
+#include "stream/reject_line.h"
+#include "stream/replace_file.h"
+#include "telltale/taxonomy.h"
+#include "telltale/version.h"
+
+namespace telltale::stream {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// Names and counts: whatever is longer is something else.
+constexpr size_t kMostBytes = size_t{64} << 20;
+
+auto YesOrNo(bool value) -> std::string { return value ? "yes" : "no"; }
+
+// A path may be any bytes.
+auto PathText(const std::string& path) -> std::string {
+  return record::IsUtf8(path) ? path : "base64:" + Base64(path);
+}
+
+// One line for each; none of the parts has a line feed that matters here.
+auto Joined(std::span<const std::string> parts) -> std::string {
+  std::string joined;
+  for (const std::string& part : parts) {
+    joined += (joined.empty() ? "" : "\n") + PathText(part);
+  }
+  return joined;
+}
+
+auto RulesText(const Ruleset& ruleset) -> std::string {
+  std::string text =
+      fmt::format("{} {}", ruleset.policy().id, ruleset.policy().version);
+  for (const RulePack& pack : ruleset.packs()) {
+    text += fmt::format("\n{} {}", pack.id, pack.version);
+  }
+  return text;
+}
+
+auto Failure(std::string_view what, const std::string& path, int error)
+    -> tl::unexpected<std::string> {
+  return tl::unexpected(fmt::format("cannot {} `{}`: {}", what, path,
+                                    std::generic_category().message(error)));
+}
+
+// The descriptor's text, or the system's error.
+auto ReadAll(int descriptor) -> tl::expected<std::string, int> {
+  std::string text;
+  std::array<char, size_t{1} << 16U> piece;
+  while (text.size() <= kMostBytes) {
+    const ssize_t size = read(descriptor, piece.data(), piece.size());
+    if (size < 0 && errno != EINTR) {
+      return tl::unexpected(errno);
+    }
+    if (size == 0) {
+      break;
+    }
+    text.append(piece.data(), size > 0 ? static_cast<size_t>(size) : 0);
+  }
+  return text;
+}
+
+}  // namespace
+
+auto SettingsOf(const Ruleset& ruleset, const ScreenOptions& options)
+    -> std::vector<report::Setting> {
+  return {{"version of telltale", std::string(Version())},
+          {"rules", RulesText(ruleset)},
+          {"inputs", Joined(options.inputs)},
+          {"--output", PathText(options.output)},
+          {"--rejects", PathText(options.rejects)},
+          {"--log", PathText(options.log)},
+          {"--log-field", Joined(options.log_fields)},
+          {"--text-field", Joined(options.text_fields)},
+          {"--min-level", std::string(Name(options.min_level))},
+          {"--all", YesOrNo(options.all)},
+          {"--contacts", YesOrNo(options.contacts)},
+          {"--show-urgent-text", YesOrNo(options.show_urgent_text)},
+          {"--max-line-bytes", std::to_string(options.max_line_bytes)}};
+}
+
+CheckpointFile::CheckpointFile(std::string path, double interval)
+    : path_(std::move(path)), interval_(interval), last_(Clock::now()) {}
+
+auto CheckpointFile::Load(const std::vector<report::Setting>& settings) const
+    -> tl::expected<std::optional<report::Checkpoint>, std::string> {
+  const int descriptor = open(path_.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (descriptor < 0 && errno == ENOENT) {
+    return std::nullopt;
+  }
+  if (descriptor < 0) {
+    return Failure("read", path_, errno);
+  }
+  const auto text = ReadAll(descriptor);
+  close(descriptor);
+  if (!text) {
+    return Failure("read", path_, text.error());
+  }
+  auto checkpoint = report::ReadCheckpoint(*text);
+  if (!checkpoint) {
+    return tl::unexpected(
+        fmt::format("cannot go on from `{}`: {}", path_, checkpoint.error()));
+  }
+  for (size_t i = 0; i < settings.size(); ++i) {
+    if (i >= checkpoint->settings.size() ||
+        checkpoint->settings[i] != settings[i]) {
+      return tl::unexpected(
+          fmt::format("cannot go on from `{}`: it is of a run with another "
+                      "value of: {}; repeat that run's command, or remove the "
+                      "checkpoint to begin anew",
+                      path_, settings[i].first));
+    }
+  }
+  return std::move(*checkpoint);
+}
+
+auto CheckpointFile::IsDue() const -> bool {
+  return Clock::now() - last_ >= interval_;
+}
+
+auto CheckpointFile::Save(const report::Checkpoint& checkpoint)
+    -> tl::expected<void, std::string> {
+  constexpr mode_t kOwnerAlone = 0600;
+  auto saved =
+      ReplaceFile(path_, report::CheckpointText(checkpoint), kOwnerAlone);
+  if (saved) {
+    last_ = Clock::now();
+  }
+  return saved;
+}
+
+auto CheckpointFile::Remove() const -> tl::expected<void, std::string> {
+  unlink(NextOf(path_).c_str());
+  if (unlink(path_.c_str()) != 0 && errno != ENOENT) {
+    return Failure("remove", path_, errno);
+  }
+  return {};
+}
+
+}  // namespace telltale::stream

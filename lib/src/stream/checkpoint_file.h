@@ -1,0 +1,54 @@
+// CheckpointFile: the one file that is always the checkpoint before or the one
+// after, never half of either.
+
+#ifndef TELLTALE_SRC_STREAM_CHECKPOINT_FILE_H_
+#define TELLTALE_SRC_STREAM_CHECKPOINT_FILE_H_
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "report/checkpoint_json.h"
+#include "telltale/ruleset.h"
+#include "telltale/screen.h"
+
+namespace telltale::stream {
+
+// What decides the outputs of a run, to be compared when it goes on.
+auto SettingsOf(const Ruleset& ruleset, const ScreenOptions& options)
+    -> std::vector<report::Setting>;
+
+class CheckpointFile {
+ public:
+  // The file at `path`, which is written at most every `interval` seconds.
+  CheckpointFile(std::string path, double interval);
+
+  // What the file says; nullopt when there is none.
+  //
+  // Errors: "cannot go on from `run.checkpoint`: ..." when it is no checkpoint,
+  // or of a run with other settings.
+  auto Load(const std::vector<report::Setting>& settings) const
+      -> tl::expected<std::optional<report::Checkpoint>, std::string>;
+
+  auto IsDue() const -> bool;
+
+  // Replaces what the file says. It can be read by its owner alone.
+  //
+  // Errors: "cannot write `run.checkpoint`: No space left on device".
+  auto Save(const report::Checkpoint& checkpoint)
+      -> tl::expected<void, std::string>;
+
+  // Removes the file, if there is one. Errors: as above.
+  auto Remove() const -> tl::expected<void, std::string>;
+
+ private:
+  std::string path_;
+  std::chrono::duration<double> interval_;
+  std::chrono::steady_clock::time_point last_;
+};
+
+}  // namespace telltale::stream
+
+#endif  // TELLTALE_SRC_STREAM_CHECKPOINT_FILE_H_

@@ -1,0 +1,57 @@
+#include "stream/replace_file.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+namespace telltale::stream {
+
+namespace {
+
+auto WriteAll(int descriptor, std::string_view text) -> bool {
+  while (!text.empty()) {
+    const ssize_t size = write(descriptor, text.data(), text.size());
+    if (size < 0 && errno != EINTR) {
+      return false;
+    }
+    text.remove_prefix(size > 0 ? static_cast<size_t>(size) : 0);
+  }
+  return fsync(descriptor) == 0;
+}
+
+}  // namespace
+
+auto NextOf(const std::string& path) -> std::string { return path + ".next"; }
+
+auto ReplaceFile(const std::string& path, std::string_view text, mode_t mode)
+    -> tl::expected<void, std::string> {
+  const auto failure = [&path](int error) {
+    return tl::unexpected(fmt::format("cannot write `{}`: {}", path,
+                                      std::generic_category().message(error)));
+  };
+  const std::string next = NextOf(path);
+  // What somebody else put there is not written into.
+  unlink(next.c_str());
+  const int descriptor =
+      open(next.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+  if (descriptor < 0) {
+    return failure(errno);
+  }
+  bool done = WriteAll(descriptor, text);
+  int error = errno;
+  close(descriptor);
+  if (done && rename(next.c_str(), path.c_str()) != 0) {
+    done = false;
+    error = errno;
+  }
+  if (!done) {
+    unlink(next.c_str());
+    return failure(error);
+  }
+  return {};
+}
+
+}  // namespace telltale::stream
