@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <tuple>
 #include <utility>
+
+#include "scan/exception_languages.h"
 
 namespace telltale {
 
@@ -33,9 +36,17 @@ auto EvaluateRule(const CompiledRule& rule, match::MatchSource& matches,
   result.places = PlacesOf(result.match);
   // Exceptions with different limits are applied one by one; what is left must
   // pass them all.
+  std::optional<Languages> languages;
   for (const CompiledException& exception : rule.unless) {
     RuleEvaluation::Exemption exemption{
         .when = match::Evaluate(exception.when, matches, detail)};
+    if (exemption.when.satisfied) {
+      if (!languages) {
+        languages = LanguagesAt(rule.match, matches, result.places);
+      }
+      exemption.when =
+          EvaluateException(exception.when, *languages, matches, detail);
+    }
     if (exemption.when.satisfied) {
       if (exception.within) {
         std::vector<match::Place> excluded;

@@ -141,6 +141,44 @@ TEST(ScannerTest, AnExceptionWithinTakesAwayOnlyWhatIsNear) {
   EXPECT_EQ(assessment.contributions[0].evidence.size(), 1u);
 }
 
+// `patterns` by language.
+auto InLanguages(
+    const std::vector<std::pair<std::string, std::string>>& patterns)
+    -> Condition {
+  Condition condition;
+  for (const auto& [language, words] : patterns) {
+    condition.patterns.push_back(AnyOf({words}).patterns[0]);
+    condition.patterns.back().language = language;
+  }
+  return condition;
+}
+
+TEST(ScannerTest, AnExceptionOfOneLanguageLeavesTheOthersAlone) {
+  Rule rule = Indicator("lure", Family::kLure, 3,
+                        InLanguages({{"en", "do not come back"},
+                                     {"fr", "ne reviens pas"},
+                                     {"ru", "не возвращайся"}}));
+  rule.unless.push_back({InLanguages({{"fr", "don"}, {"en", "home"}}),
+                         std::nullopt});
+  rule.unless.push_back({InLanguages({{"uk", "додому"}}),
+                         Proximity{Proximity::Unit::kWords, 9}});
+  const Ruleset ruleset = CompileRules({rule});
+  Scanner scanner(&ruleset);
+  const auto score = [&](const char* text) {
+    return scanner.Scan({{{"/t", text}}}).score;
+  };
+  EXPECT_EQ(score("do not come back, don says"), 3);
+  EXPECT_EQ(score("ne reviens pas sans don"), 0);
+  // English is mixed into every language.
+  EXPECT_EQ(score("ne reviens pas home"), 0);
+  EXPECT_EQ(score("do not come back home"), 0);
+  // Where both are written, both are meant.
+  EXPECT_EQ(score("do not come back, ne reviens pas sans don"), 0);
+  // Near relatives understand each other.
+  EXPECT_EQ(score("не возвращайся додому"), 0);
+  EXPECT_EQ(score("do not come back додому"), 3);
+}
+
 TEST(ScannerTest, DraftsAreNotEvaluated) {
   Rule rule = Indicator("lure", Family::kLure, 3, AnyOf({"easy money"}));
   rule.status = Status::kDraft;
