@@ -35,6 +35,9 @@ struct Policy {
   // A record with fewer letters and digits than this is not screened.
   int min_letters = 3;
 
+  // Of the file it was read from (pack_digest.h); empty when there is none.
+  std::string sha256;
+
   auto operator==(const Policy&) const -> bool = default;
 };
 
@@ -51,6 +54,8 @@ struct Override {
   std::string reason;
   SourceLocation location;
   std::string excerpt;
+  // Of the whole file of overrides (pack_digest.h).
+  std::string file_sha256;
 };
 
 }  // namespace telltale

@@ -237,6 +237,8 @@ struct RulePack {
   std::vector<Scenario> scenarios;
   std::vector<Waiver> waivers;
   SourceLocation location;
+  // Of the files it was read from (pack_digest.h); empty when there are none.
+  std::string sha256;
 
   auto operator==(const RulePack&) const -> bool = default;
 };

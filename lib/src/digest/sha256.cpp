@@ -37,4 +37,8 @@ auto Hex(std::span<const uint8_t> bytes) -> std::string {
   return hex;
 }
 
+auto Sha256Hex(std::string_view bytes) -> std::string {
+  return Hex(Sha256Of(bytes));
+}
+
 }  // namespace telltale::digest

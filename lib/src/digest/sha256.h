@@ -33,8 +33,11 @@ class Sha256 {
 auto Sha256Of(std::string_view bytes) -> Digest;
 auto Sha256Of(std::span<const uint8_t> bytes) -> Digest;
 
-// As `sha256sum` prints it: 64 small hexadecimal digits.
+// Two small hexadecimal digits for each byte.
 auto Hex(std::span<const uint8_t> bytes) -> std::string;
+
+// As `sha256sum` prints it.
+auto Sha256Hex(std::string_view bytes) -> std::string;
 
 }  // namespace telltale::digest
 

@@ -10,6 +10,7 @@
 #include "rules/schema_gate.h"
 #include "rules/side_files.h"
 #include "rules/spelling.h"
+#include "digest/sha256.h"
 
 namespace telltale::rules {
 
@@ -101,6 +102,10 @@ auto ReadOverrides(const SourceFile& file, Diagnostics& diagnostics)
         overrides.push_back(ReadOverride(item, problems));
       }
     }
+  }
+  const std::string sha256 = digest::Sha256Hex(file.content);
+  for (Override& entry : overrides) {
+    entry.file_sha256 = sha256;
   }
   problems.MoveTo(diagnostics);
   return overrides;

@@ -68,6 +68,11 @@ auto Load(const SourceTree& tree, Diagnostics& found) -> RuleSources {
   for (const SourceFile& file : tree.sources) {
     Merge(rules::ReadCitations(file, found), sources.citations);
   }
+  for (const rules::PackFiles& files : tree.packs) {
+    for (const SourceFile& file : files.sources) {
+      Merge(rules::ReadCitations(file, found), sources.citations);
+    }
+  }
   sources.policy = ChoosePolicy(tree.policies.empty() ? builtin : tree, found);
 
   std::set<std::string, std::less<>> keys;

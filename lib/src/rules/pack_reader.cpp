@@ -15,6 +15,8 @@
 #include "rules/schema_gate.h"
 #include "rules/source_text.h"
 #include "rules/spelling.h"
+#include "signature/checksum_list.h"
+#include "digest/sha256.h"
 
 namespace telltale::rules {
 
@@ -152,6 +154,22 @@ void ReadRuleFile(const SourceFile& file, Collector& collector,
   problems.MoveTo(diagnostics);
 }
 
+// See pack_digest.h.
+auto DigestOf(const PackFiles& files) -> std::string {
+  if (files.is_single_file) {
+    return digest::Sha256Hex(files.manifest.content);
+  }
+  signature::ChecksumList sums;
+  const auto add = [&sums](const SourceFile& file) {
+    const std::string name = file.name.substr(file.name.rfind('/') + 1);
+    sums[name] = digest::Sha256Hex(file.content);
+  };
+  add(files.manifest);
+  std::for_each(files.rule_files.begin(), files.rule_files.end(), add);
+  std::for_each(files.sources.begin(), files.sources.end(), add);
+  return digest::Sha256Hex(signature::ToText(sums));
+}
+
 }  // namespace
 
 auto PackReader::Read(const PackFiles& files) -> std::optional<RulePack> {
@@ -194,6 +212,7 @@ auto PackReader::Read(const PackFiles& files) -> std::optional<RulePack> {
     problems.MoveTo(*diagnostics_);
   }
   pack.lexicons = lexicons.TakeLexicons();
+  pack.sha256 = DigestOf(files);
   return pack;
 }
 

@@ -10,6 +10,7 @@
 #include "rules/schema_gate.h"
 #include "rules/side_files.h"
 #include "rules/spelling.h"
+#include "digest/sha256.h"
 
 namespace telltale::rules {
 
@@ -134,6 +135,7 @@ auto ReadPolicy(const SourceFile& file, Diagnostics& diagnostics) -> Policy {
   if (root && PassesSchemaGate(*root, problems)) {
     policy = ReadFrom(*root, problems);
   }
+  policy.sha256 = digest::Sha256Hex(file.content);
   problems.MoveTo(diagnostics);
   return policy;
 }

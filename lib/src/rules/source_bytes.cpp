@@ -108,17 +108,17 @@ void serialize(Archive& archive, Waiver& value) {
 template <typename Archive>
 void serialize(Archive& archive, RulePack& value) {
   auto& [id, version, title, license, languages, lexicons, rules, scenarios,
-         waivers, location] = value;
+         waivers, location, sha256] = value;
   archive(id, version, title, license, languages, lexicons, rules, scenarios,
-          waivers, location);
+          waivers, location, sha256);
 }
 
 template <typename Archive>
 void serialize(Archive& archive, Policy& value) {
   auto& [id, version, weak, review, priority, min_families_review,
-         min_families_priority, family_caps, min_letters] = value;
+         min_families_priority, family_caps, min_letters, sha256] = value;
   archive(id, version, weak, review, priority, min_families_review,
-          min_families_priority, family_caps, min_letters);
+          min_families_priority, family_caps, min_letters, sha256);
 }
 
 template <typename Archive>

@@ -102,7 +102,8 @@ class TreeReader {
  private:
   void ReadSingleFile(const fs::path& path) {
     if (std::optional<SourceFile> file = ReadSourceFile(path, *diagnostics_)) {
-      tree_.packs.push_back({.manifest = std::move(*file)});
+      tree_.packs.push_back(
+          {.manifest = std::move(*file), .is_single_file = true});
     }
   }
 
@@ -124,7 +125,7 @@ class TreeReader {
         continue;
       }
       ReadInto(entry,
-               Stem(entry) == "sources" ? tree_.sources : pack.rule_files);
+               Stem(entry) == "sources" ? pack.sources : pack.rule_files);
     }
     tree_.packs.push_back(std::move(pack));
   }
@@ -230,6 +231,8 @@ auto EmbeddedSourceTree(std::span<const EmbeddedFile> files) -> SourceTree {
           .push_back(std::move(source));
     } else if (stem == "pack") {
       packs[folder].manifest = std::move(source);
+    } else if (stem == "sources") {
+      packs[folder].sources.push_back(std::move(source));
     } else {
       packs[folder].rule_files.push_back(std::move(source));
     }

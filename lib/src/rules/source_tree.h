@@ -28,11 +28,16 @@ struct PackFiles {
   SourceFile manifest;
   // The pack's other files, by name.
   std::vector<SourceFile> rule_files;
+  // The sources.yaml in the pack's own folder, if any.
+  std::vector<SourceFile> sources;
+  // The manifest is all there is of the pack, and need not be called pack.yaml.
+  bool is_single_file = false;
 };
 
 struct SourceTree {
   std::vector<PackFiles> packs;
-  // Each policy.yaml and sources.yaml found, in the order of the paths.
+  // Each policy.yaml and sources.yaml found beside packs, in the order of the
+  // paths.
   std::vector<SourceFile> policies;
   std::vector<SourceFile> sources;
 };

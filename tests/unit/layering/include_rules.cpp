@@ -30,9 +30,11 @@ auto RoomsOpenTo() -> const std::map<std::string, Names, std::less<>>& {
       {"text", {}},
       {"record", {"diag", "text"}},
       {"archive", {}},
-      {"rules", {"diag", "text", "archive"}},
-      {"match", {"diag", "text", "archive"}},
       {"digest", {}},
+      {"signature", {"diag", "digest"}},
+      // What is loaded is checked before it is read.
+      {"rules", {"diag", "text", "archive", "digest", "signature"}},
+      {"match", {"diag", "text", "archive"}},
       {"contact", {"diag", "text", "digest"}},
       {"score", {"diag", "text"}},
       {"report", {"diag", "text", "digest"}},

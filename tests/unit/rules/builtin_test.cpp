@@ -50,12 +50,16 @@ TEST(BuiltinRulesTest, TheFolderLoadsLikeTheBinary) {
   ASSERT_EQ(from_folder->packs.size(), builtin->packs.size());
   for (size_t i = 0; i < builtin->packs.size(); ++i) {
     EXPECT_EQ(from_folder->packs[i].id, builtin->packs[i].id);
+    EXPECT_EQ(builtin->packs[i].sha256.size(), 64U);
+    EXPECT_EQ(from_folder->packs[i].sha256, builtin->packs[i].sha256);
     EXPECT_EQ(from_folder->packs[i].rules.size(),
               builtin->packs[i].rules.size());
     for (const Rule& rule : builtin->packs[i].rules) {
       EXPECT_THAT(rule.location.file, StartsWith("builtin:"));
     }
   }
+  EXPECT_EQ(builtin->policy.sha256.size(), 64U);
+  EXPECT_EQ(from_folder->policy.sha256, builtin->policy.sha256);
 }
 
 TEST(SchemaTest, EachFormatHasASchema) {

@@ -80,7 +80,8 @@ auto SomeSources() -> RuleSources {
                                          .excerpt = "app: [whatsapp, imo]",
                                          .uses = 2}},
                            .rules = {SomeRule(), {}},
-                           .location = SomePlace(1)});
+                           .location = SomePlace(1),
+                           .sha256 = std::string(64, 'a')});
   sources.policy = {.id = "strict",
                     .version = "4.5.6",
                     .weak = 2,
@@ -89,7 +90,8 @@ auto SomeSources() -> RuleSources {
                     .min_families_review = 3,
                     .min_families_priority = 4,
                     .family_caps = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11},
-                    .min_letters = 8};
+                    .min_letters = 8,
+                    .sha256 = std::string(64, 'b')};
   sources.citations.push_back({.key = "a-key",
                                .title = "A report",
                                .reference = "Nobody (2020)",

@@ -1,0 +1,39 @@
+#include "telltale/pack_digest.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "ruleset_parts.h"
+
+namespace telltale {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+TEST(PackDigestTest, IsTakenFromPacksPolicyAndOverrides) {
+  RuleSources sources =
+      SourcesOf({Indicator("lure", Family::kLure, 3, AnyOf({"easy money"}))});
+  sources.packs[0].sha256 = "aa";
+  sources.policy.id = "strict";
+  sources.policy.version = "2.0.0";
+  sources.policy.sha256 = "bb";
+  const std::string id = sources.packs[0].id;
+  const std::string version = sources.packs[0].version;
+  Diagnostics diagnostics;
+  const auto ruleset = Ruleset::Compile(
+      sources, {{.rule = id + "/lure", .points = 1, .file_sha256 = "cc"}}, "",
+      diagnostics);
+  ASSERT_TRUE(ruleset);
+  const RuleDigests digests = DigestsOf(*ruleset);
+  EXPECT_THAT(digests.packs, ElementsAre(PackDigest{id, version, "aa"}));
+  EXPECT_EQ(digests.policy, (PackDigest{"strict", "2.0.0", "bb"}));
+  EXPECT_EQ(digests.overrides, "cc");
+
+  const auto without = Ruleset::Compile(sources, {}, "", diagnostics);
+  ASSERT_TRUE(without);
+  EXPECT_THAT(DigestsOf(*without).overrides, IsEmpty());
+}
+
+}  // namespace
+}  // namespace telltale
