@@ -26,6 +26,7 @@ void AddFit(CLI::App& app, Command& chosen);
 void AddDiff(CLI::App& app, Command& chosen);
 void AddHits(CLI::App& app, Command& chosen);
 void AddRules(CLI::App& app, Command& chosen);
+void AddVerifyRun(CLI::App& app, Command& chosen);
 void AddSchema(CLI::App& app, Command& chosen);
 // Reads the subcommands and flags of `app` when it runs.
 void AddCompletion(CLI::App& app, Command& chosen);

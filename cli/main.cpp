@@ -82,6 +82,7 @@ auto main(int argc, char** argv) -> int {
   telltale::cli::AddDiff(app, chosen);
   telltale::cli::AddHits(app, chosen);
   telltale::cli::AddRules(app, chosen);
+  telltale::cli::AddVerifyRun(app, chosen);
   telltale::cli::AddSchema(app, chosen);
   telltale::cli::AddCompletion(app, chosen);
 

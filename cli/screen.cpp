@@ -17,6 +17,7 @@
 #include "screen_summary.h"
 #include "standard_streams.h"
 #include "telltale/explanation.h"
+#include "telltale/run_manifest.h"
 #include "telltale/taxonomy.h"
 #include "terminal.h"
 
@@ -35,6 +36,8 @@ struct ScreenArgs {
   std::string fail_on;
   // Empty: text, or none with `--quiet`.
   std::string summary;
+  // Empty for none.
+  std::string manifest;
   bool quiet = false;
   bool no_prefilter = false;
 };
@@ -135,6 +138,22 @@ void PrintSummary(const ScreenArgs& args, const ScreenResult& result) {
   }
 }
 
+auto OriginOf(const RuleArgs& rules) -> RuleOrigin {
+  return {.rules = rules.rules,
+          .policy = rules.policy,
+          .overrides = rules.overrides};
+}
+
+// Writes the manifest, or says why not.
+auto SaveManifest(const std::string& path, const RunManifest& manifest)
+    -> bool {
+  const std::string error = WriteRunManifest(path, manifest);
+  if (!error.empty()) {
+    WriteError(VisibleText(error));
+  }
+  return error.empty();
+}
+
 auto ReadsStandardInput(const ScreenOptions& options) -> bool {
   return options.inputs.size() == 1 && options.inputs.front() == "-";
 }
@@ -164,6 +183,13 @@ auto Run(const ScreenArgs& args) -> ExitCode {
     WriteError(fmt::format("--checkpoint: {}", VisibleText(*refusal)));
     return ExitCode::kUsage;
   }
+  if (!args.manifest.empty()) {
+    if (const auto refusal =
+            ManifestRefusal(args.manifest, OriginOf(args.rules), options)) {
+      WriteError(fmt::format("--manifest: {}", VisibleText(*refusal)));
+      return ExitCode::kUsage;
+    }
+  }
 
   const std::optional<Ruleset> ruleset = OpenRules(args.rules);
   if (!ruleset) {
@@ -173,6 +199,14 @@ auto Run(const ScreenArgs& args) -> ExitCode {
     WriteNote("reading JSON lines from the terminal; end with Ctrl-D\n");
   }
 
+  std::optional<RunManifest> manifest;
+  if (!args.manifest.empty()) {
+    manifest = BeginManifest(*ruleset, OriginOf(args.rules), options);
+    // Says, as long as it stands, that the run has not come to its end.
+    if (!SaveManifest(args.manifest, *manifest)) {
+      return ExitCode::kIoFailed;
+    }
+  }
   CatchInterruptions();
   RejectedLines rejected(args.quiet);
   ProgressBar bar(options.inputs);
@@ -197,7 +231,12 @@ auto Run(const ScreenArgs& args) -> ExitCode {
     PrintStop(args, result);
   }
   PrintSummary(args, result);
-  return CodeOf(result, fail_on);
+  const ExitCode code = CodeOf(result, fail_on);
+  if (manifest) {
+    EndManifest(result, *manifest);
+    return SaveManifest(args.manifest, *manifest) ? code : ExitCode::kIoFailed;
+  }
+  return code;
 }
 
 void AddOutputOptions(CLI::App& command, ScreenArgs& args) {
@@ -242,6 +281,11 @@ void AddOutputOptions(CLI::App& command, ScreenArgs& args) {
                   "text)")
       ->type_name("FORM")
       ->check(CLI::IsMember({"text", "json", "none"}).description(""));
+  command
+      .add_option("--manifest", args.manifest,
+                  "Write an account of the run here, as JSON: files with their "
+                  "SHA-256, rules, options, counts (for `verify-run`)")
+      ->type_name("FILE");
   command
       .add_option("--fail-on", args.fail_on,
                   "Exit with 1 when any record reaches this level")

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "telltale/assessment.h"
+#include "telltale/run_manifest.h"
 #include "telltale/taxonomy.h"
 
 namespace telltale::cli {
@@ -44,20 +45,6 @@ auto CountsJson(const std::array<uint64_t, N>& counts, size_t first = 0)
                         Name(static_cast<Enum>(i)), counts[i]);
   }
   return "{" + json + "}";
-}
-
-auto EndName(ScreenEnd end) -> std::string_view {
-  switch (end) {
-    case ScreenEnd::kDone:
-      return "done";
-    case ScreenEnd::kOutputClosed:
-      return "output-closed";
-    case ScreenEnd::kIoFailed:
-      return "io-failed";
-    case ScreenEnd::kInterrupted:
-      break;
-  }
-  return "interrupted";
 }
 
 }  // namespace
@@ -98,7 +85,7 @@ auto SummaryJson(const ScreenSummary& summary, ScreenEnd end) -> std::string {
       "\"flagged_by_route\":{},\"abstained_by_reason\":{},\"bytes\":{},"
       "\"seconds\":{:.6f},\"lines_per_second\":{:.1f},"
       "\"megabytes_per_second\":{:.3f}}}\n",
-      EndName(end), summary.lines, summary.flagged, summary.not_flagged,
+      Name(end), summary.lines, summary.flagged, summary.not_flagged,
       summary.abstained, summary.rejected,
       CountsJson<Level>(summary.flagged_by_level),
       CountsJson<Route>(summary.flagged_by_route),

@@ -4,13 +4,13 @@
 #include <string_view>
 #include <utility>
 
+#include "digest/sha256.h"
 #include "rules/condition.h"
 #include "rules/node_reader.h"
 #include "rules/problems.h"
 #include "rules/schema_gate.h"
 #include "rules/side_files.h"
 #include "rules/spelling.h"
-#include "digest/sha256.h"
 
 namespace telltale::rules {
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "digest/sha256.h"
 #include "rules/lexicon.h"
 #include "rules/manifest.h"
 #include "rules/node_reader.h"
@@ -16,7 +17,6 @@
 #include "rules/source_text.h"
 #include "rules/spelling.h"
 #include "signature/checksum_list.h"
-#include "digest/sha256.h"
 
 namespace telltale::rules {
 

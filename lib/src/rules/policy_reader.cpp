@@ -5,12 +5,12 @@
 #include <string_view>
 #include <utility>
 
+#include "digest/sha256.h"
 #include "rules/node_reader.h"
 #include "rules/problems.h"
 #include "rules/schema_gate.h"
 #include "rules/side_files.h"
 #include "rules/spelling.h"
-#include "digest/sha256.h"
 
 namespace telltale::rules {
 

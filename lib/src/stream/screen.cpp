@@ -22,6 +22,7 @@
 #include "stream/checkpoint_file.h"
 #include "stream/input_reader.h"
 #include "stream/pipeline.h"
+#include "stream/same_file.h"
 #include "stream/screen_block.h"
 #include "stream/shelf.h"
 
@@ -242,6 +243,10 @@ auto CheckpointRefusal(const ScreenOptions& options)
           "cannot; write it to a file first",
           stream::InputName(input));
     }
+  }
+  if (const auto other = stream::FindAmongFiles(options.checkpoint, options)) {
+    return fmt::format("the checkpoint `{}` is also {}", options.checkpoint,
+                       *other);
   }
   for (const std::string& output :
        {options.output, options.rejects, options.log}) {

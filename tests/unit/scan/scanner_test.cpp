@@ -158,10 +158,10 @@ TEST(ScannerTest, AnExceptionOfOneLanguageLeavesTheOthersAlone) {
                         InLanguages({{"en", "do not come back"},
                                      {"fr", "ne reviens pas"},
                                      {"ru", "не возвращайся"}}));
-  rule.unless.push_back({InLanguages({{"fr", "don"}, {"en", "home"}}),
-                         std::nullopt});
-  rule.unless.push_back({InLanguages({{"uk", "додому"}}),
-                         Proximity{Proximity::Unit::kWords, 9}});
+  rule.unless.push_back(
+      {InLanguages({{"fr", "don"}, {"en", "home"}}), std::nullopt});
+  rule.unless.push_back(
+      {InLanguages({{"uk", "додому"}}), Proximity{Proximity::Unit::kWords, 9}});
   const Ruleset ruleset = CompileRules({rule});
   Scanner scanner(&ruleset);
   const auto score = [&](const char* text) {

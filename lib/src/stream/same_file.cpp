@@ -1,0 +1,45 @@
+#include "stream/same_file.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "stream/byte_source.h"
+
+namespace telltale::stream {
+
+auto IsSameFile(const std::string& a, const std::string& b) -> bool {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  if (fs::equivalent(a, b, error)) {
+    return true;
+  }
+  const fs::path first = fs::weakly_canonical(fs::absolute(a, error), error);
+  const fs::path second = fs::weakly_canonical(fs::absolute(b, error), error);
+  return !error && first == second;
+}
+
+auto FindAmongFiles(const std::string& path, const ScreenOptions& options)
+    -> std::optional<std::string> {
+  for (const std::string& input : options.inputs) {
+    if (input != "-" && IsSameFile(path, input)) {
+      return fmt::format("the input {}", InputName(input));
+    }
+  }
+  const std::pair<std::string_view, const std::string*> outputs[] = {
+      {"the output", &options.output},
+      {"the file of rejects", &options.rejects},
+      {"the log", &options.log},
+      {"the checkpoint", &options.checkpoint}};
+  for (const auto& [name, file] : outputs) {
+    if (!file->empty() && *file != "-" && file != &path &&
+        IsSameFile(path, *file)) {
+      return std::string(name);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace telltale::stream

@@ -1,0 +1,280 @@
+#include "telltale/verify_run.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <tl/expected.hpp>
+#include <utility>
+
+#include "digest/sha256.h"
+#include "stream/raw_input.h"
+#include "telltale/version.h"
+
+namespace telltale {
+
+namespace {
+
+// Enough of a digest to tell two apart by eye.
+constexpr size_t kShownDigits = 16;
+
+struct FileDigest {
+  uint64_t bytes = 0;
+  std::string sha256;
+};
+
+auto DigestOfFile(const std::string& path)
+    -> tl::expected<FileDigest, std::string> {
+  stream::RawTally tally;
+  auto input = stream::RawInput::Open(path, {}, &tally);
+  if (!input) {
+    return tl::unexpected(std::move(input).error());
+  }
+  std::array<char, size_t{1} << 16U> piece;
+  for (;;) {
+    const auto size = input->Read(piece);
+    if (!size) {
+      return tl::unexpected(size.error());
+    }
+    if (*size == 0) {
+      return FileDigest{.bytes = tally.bytes,
+                        .sha256 = digest::Hex(tally.sha256.Get())};
+    }
+  }
+}
+
+auto Short(const std::string& sha256) -> std::string {
+  return sha256.substr(0, kShownDigits);
+}
+
+auto Holds(std::string subject, std::string detail) -> RunCheck {
+  return {Verdict::kHolds, std::move(subject), std::move(detail)};
+}
+
+auto Differs(std::string subject, std::string detail) -> RunCheck {
+  return {Verdict::kDiffers, std::move(subject), std::move(detail)};
+}
+
+auto NotChecked(std::string subject, std::string detail) -> RunCheck {
+  return {Verdict::kNotChecked, std::move(subject), std::move(detail)};
+}
+
+// `is` where `was` was said.
+auto Compare(std::string subject, const FileDigest& was, const FileDigest& is)
+    -> RunCheck {
+  if (was.bytes != is.bytes) {
+    return Differs(std::move(subject),
+                   fmt::format("{} bytes; there were {}", is.bytes, was.bytes));
+  }
+  if (was.sha256 != is.sha256) {
+    return Differs(std::move(subject),
+                   fmt::format("sha256 {}...; it was {}...", Short(is.sha256),
+                               Short(was.sha256)));
+  }
+  return Holds(std::move(subject), fmt::format("{} bytes, sha256 {}...",
+                                               is.bytes, Short(is.sha256)));
+}
+
+auto CheckFile(std::string subject, const std::string& path,
+               const FileDigest& was) -> RunCheck {
+  const auto is = DigestOfFile(path);
+  return is ? Compare(std::move(subject), was, *is)
+            : Differs(std::move(subject), is.error());
+}
+
+auto CheckEnd(const RunManifest& manifest) -> RunCheck {
+  if (manifest.end == "done") {
+    return Holds("end", "the run came to its end");
+  }
+  if (manifest.end == "running") {
+    return Differs("end", "the run was cut off, or is still going on");
+  }
+  std::string detail = fmt::format("the run ended with: {}", manifest.end);
+  for (const std::string& error : manifest.errors) {
+    detail += "; " + error;
+  }
+  return Differs("end", std::move(detail));
+}
+
+auto CheckCounts(const RunManifest& manifest) -> RunCheck {
+  const ScreenSummary& counts = manifest.summary;
+  const uint64_t outcomes =
+      counts.flagged + counts.not_flagged + counts.abstained + counts.rejected;
+  uint64_t by_input = 0;
+  for (const InputAccount& input : manifest.inputs) {
+    by_input += input.lines;
+  }
+  if (outcomes != counts.lines || by_input != counts.lines) {
+    return Differs("counts",
+                   fmt::format("{} lines, {} outcomes, {} lines of inputs",
+                               counts.lines, outcomes, by_input));
+  }
+  return Holds("counts",
+               fmt::format("{} lines = {} flagged + {} not flagged + "
+                           "{} abstained + {} rejected",
+                           counts.lines, counts.flagged, counts.not_flagged,
+                           counts.abstained, counts.rejected));
+}
+
+void CheckInputs(const RunManifest& manifest, std::vector<RunCheck>& checks) {
+  for (const InputAccount& input : manifest.inputs) {
+    std::string subject = "input " + input.path;
+    if (input.path == "-") {
+      checks.push_back(
+          NotChecked("input on standard input", "its bytes are gone"));
+    } else if (!input.read_to_end) {
+      checks.push_back(
+          Differs(std::move(subject), "it was not read to its end"));
+    } else {
+      checks.push_back(CheckFile(std::move(subject), input.path,
+                                 {input.bytes, input.sha256}));
+    }
+  }
+}
+
+void CheckOutputs(const RunManifest& manifest, std::vector<RunCheck>& checks) {
+  for (const OutputAccount& output : manifest.outputs) {
+    if (output.path == "-") {
+      checks.push_back(
+          NotChecked(output.role + " on standard output",
+                     fmt::format("sha256 {}...", Short(output.sha256))));
+    } else {
+      checks.push_back(CheckFile(output.role + " " + output.path, output.path,
+                                 {output.bytes, output.sha256}));
+    }
+  }
+}
+
+auto CheckDigest(std::string_view kind, const PackDigest& was,
+                 const PackDigest* is) -> RunCheck {
+  std::string subject = fmt::format("{} {}", kind, was.id);
+  if (is == nullptr) {
+    return Differs(std::move(subject), "it is not among the rules now");
+  }
+  if (*is != was) {
+    return Differs(
+        std::move(subject),
+        fmt::format("version {}, sha256 {}...; it was {}, {}...", is->version,
+                    Short(is->sha256), was.version, Short(was.sha256)));
+  }
+  return Holds(std::move(subject), fmt::format("version {}, sha256 {}...",
+                                               was.version, Short(was.sha256)));
+}
+
+void CheckRules(const RunManifest& manifest, const Ruleset* ruleset,
+                std::vector<RunCheck>& checks) {
+  if (manifest.engine != Version()) {
+    checks.push_back(Differs(
+        "telltale",
+        fmt::format("version {}; it was {}", Version(), manifest.engine)));
+  } else {
+    checks.push_back(Holds("telltale", fmt::format("version {}", Version())));
+  }
+  if (ruleset == nullptr) {
+    checks.push_back(Differs("rules", "they cannot be loaded"));
+    return;
+  }
+  const RuleDigests now = DigestsOf(*ruleset);
+  for (const PackDigest& was : manifest.rules.packs) {
+    const auto is =
+        std::find_if(now.packs.begin(), now.packs.end(),
+                     [&](const PackDigest& pack) { return pack.id == was.id; });
+    checks.push_back(
+        CheckDigest("pack", was, is == now.packs.end() ? nullptr : &*is));
+  }
+  for (const PackDigest& is : now.packs) {
+    if (std::none_of(manifest.rules.packs.begin(), manifest.rules.packs.end(),
+                     [&](const PackDigest& was) { return was.id == is.id; })) {
+      checks.push_back(Differs("pack " + is.id, "it was not there then"));
+    }
+  }
+  checks.push_back(CheckDigest("policy", manifest.rules.policy, &now.policy));
+  if (manifest.rules.overrides != now.overrides) {
+    checks.push_back(Differs("overrides", "they are not the same file"));
+  } else if (!now.overrides.empty()) {
+    checks.push_back(
+        Holds("overrides", fmt::format("sha256 {}...", Short(now.overrides))));
+  }
+}
+
+auto SameCounts(const ScreenSummary& a, const ScreenSummary& b) -> bool {
+  return a.lines == b.lines && a.flagged == b.flagged &&
+         a.not_flagged == b.not_flagged && a.abstained == b.abstained &&
+         a.rejected == b.rejected && a.flagged_by_level == b.flagged_by_level &&
+         a.flagged_by_route == b.flagged_by_route &&
+         a.abstained_by_reason == b.abstained_by_reason && a.bytes == b.bytes;
+}
+
+// What is screened again goes nowhere: its digests are all that is wanted.
+void Rescreen(const RunManifest& manifest, const Ruleset& ruleset,
+              const VerifyOptions& options, std::vector<RunCheck>& checks) {
+  if (std::any_of(
+          manifest.inputs.begin(), manifest.inputs.end(),
+          [](const InputAccount& input) { return input.path == "-"; })) {
+    checks.push_back(
+        NotChecked("screening again", "standard input cannot be read again"));
+    return;
+  }
+  constexpr const char* kNowhere = "/dev/null";
+  ScreenOptions again = manifest.options;
+  again.jobs = options.jobs;
+  for (std::string* output : {&again.output, &again.rejects, &again.log}) {
+    if (!output->empty()) {
+      *output = kNowhere;
+    }
+  }
+  ScreenHooks hooks;
+  hooks.stop = options.stop;
+  const ScreenResult result = Screen(ruleset, again, hooks);
+  if (result.end == ScreenEnd::kInterrupted) {
+    checks.push_back(NotChecked("screening again", "it was interrupted"));
+    return;
+  }
+  if (SameCounts(result.summary, manifest.summary)) {
+    checks.push_back(Holds("counts, screened again", "the same"));
+  } else {
+    checks.push_back(
+        Differs("counts, screened again",
+                fmt::format("{} lines, {} flagged; there were {} and {}",
+                            result.summary.lines, result.summary.flagged,
+                            manifest.summary.lines, manifest.summary.flagged)));
+  }
+  for (size_t i = 0;
+       i < std::min(result.outputs.size(), manifest.outputs.size()); ++i) {
+    const OutputAccount& was = manifest.outputs[i];
+    const OutputAccount& is = result.outputs[i];
+    checks.push_back(Compare(was.role + ", screened again",
+                             {was.bytes, was.sha256}, {is.bytes, is.sha256}));
+  }
+}
+
+}  // namespace
+
+auto Name(Verdict verdict) -> std::string_view {
+  switch (verdict) {
+    case Verdict::kHolds:
+      return "holds";
+    case Verdict::kDiffers:
+      return "differs";
+    case Verdict::kNotChecked:
+      break;
+  }
+  return "not-checked";
+}
+
+auto VerifyRun(const RunManifest& manifest, const Ruleset* ruleset,
+               const VerifyOptions& options) -> std::vector<RunCheck> {
+  std::vector<RunCheck> checks = {CheckEnd(manifest), CheckCounts(manifest)};
+  CheckInputs(manifest, checks);
+  CheckOutputs(manifest, checks);
+  CheckRules(manifest, ruleset, checks);
+  if (options.rescreen && ruleset != nullptr) {
+    Rescreen(manifest, *ruleset, options, checks);
+  }
+  return checks;
+}
+
+}  // namespace telltale
