@@ -7,32 +7,69 @@
 #include <utility>
 
 #include "standard_streams.h"
+#include "telltale/pack_signature.h"
 #include "terminal.h"
 
 namespace telltale::cli {
 
 namespace {
 
+// What `args` names, before it is compiled.
+struct Loaded {
+  std::optional<RuleSources> sources;
+  std::optional<Policy> policy;
+  std::optional<std::vector<Override>> overrides;
+};
+
+auto Load(const RuleArgs& args, Diagnostics& diagnostics) -> Loaded {
+  Loaded loaded{.sources = LoadSources(args.rules, diagnostics)};
+  if (!args.policy.empty()) {
+    loaded.policy = LoadPolicy(args.policy, diagnostics);
+  }
+  if (!args.overrides.empty()) {
+    loaded.overrides = LoadOverrides(args.overrides, diagnostics);
+  }
+  return loaded;
+}
+
+// The same of what is signed.
+auto LoadSigned(const RuleArgs& args, Diagnostics& diagnostics) -> Loaded {
+  const auto keys = LoadKeys(args.require_signed, diagnostics);
+  if (!keys) {
+    return {};
+  }
+  Loaded loaded;
+  if (args.rules.empty()) {
+    // They are part of the program: whoever trusts the one has the other.
+    loaded.sources = LoadBuiltinRules(diagnostics);
+  } else {
+    const std::vector<std::filesystem::path> paths(args.rules.begin(),
+                                                   args.rules.end());
+    loaded.sources = LoadSignedRules(paths, *keys, diagnostics);
+  }
+  if (!args.policy.empty()) {
+    loaded.policy = LoadSignedPolicy(args.policy, *keys, diagnostics);
+  }
+  if (!args.overrides.empty()) {
+    loaded.overrides = LoadSignedOverrides(args.overrides, *keys, diagnostics);
+  }
+  return loaded;
+}
+
 auto Compile(const RuleArgs& args, Diagnostics& diagnostics)
     -> std::optional<Ruleset> {
-  std::optional<RuleSources> sources = LoadSources(args.rules, diagnostics);
-  if (!args.policy.empty()) {
-    std::optional<Policy> policy = LoadPolicy(args.policy, diagnostics);
-    if (policy && sources) {
-      sources->policy = *std::move(policy);
-    }
-  }
-  std::vector<Override> overrides;
-  if (!args.overrides.empty()) {
-    if (auto loaded = LoadOverrides(args.overrides, diagnostics); loaded) {
-      overrides = *std::move(loaded);
-    }
-  }
-  if (!sources || diagnostics.has_errors()) {
+  Loaded loaded = args.require_signed.empty() ? Load(args, diagnostics)
+                                              : LoadSigned(args, diagnostics);
+  if (!loaded.sources || diagnostics.has_errors()) {
     return std::nullopt;
   }
-  return Ruleset::Compile(*std::move(sources), std::move(overrides), Today(),
-                          diagnostics);
+  if (loaded.policy) {
+    loaded.sources->policy = *std::move(loaded.policy);
+  }
+  return Ruleset::Compile(
+      *std::move(loaded.sources),
+      std::move(loaded.overrides).value_or(std::vector<Override>()), Today(),
+      diagnostics);
 }
 
 }  // namespace
@@ -57,6 +94,12 @@ void AddRuleOptions(CLI::App& app, RuleArgs& args) {
   app.add_option("--overrides", args.overrides,
                  "Your own file that disables or re-weighs rules")
       ->type_name("FILE");
+  app.add_option(
+         "--require-signed", args.require_signed,
+         "Load no packs, policy or overrides but those signed with "
+         "this public key, a file or its text (repeatable: any of them)")
+      ->type_name("KEY")
+      ->allow_extra_args(false);
 }
 
 auto LoadSources(const std::vector<std::string>& paths,
@@ -66,6 +109,19 @@ auto LoadSources(const std::vector<std::string>& paths,
   }
   const std::vector<std::filesystem::path> files(paths.begin(), paths.end());
   return LoadRules(files, diagnostics);
+}
+
+auto LoadKeys(const std::vector<std::string>& spellings,
+              Diagnostics& diagnostics)
+    -> std::optional<std::vector<PublicKey>> {
+  std::vector<PublicKey> keys;
+  for (const std::string& spelling : spellings) {
+    if (const auto key = LoadPublicKey(spelling, diagnostics)) {
+      keys.push_back(*key);
+    }
+  }
+  return diagnostics.has_errors() ? std::nullopt
+                                  : std::optional(std::move(keys));
 }
 
 auto CompileSources(RuleSources sources, Diagnostics& diagnostics)

@@ -11,6 +11,7 @@
 #include "telltale/diagnostic.h"
 #include "telltale/pack_loader.h"
 #include "telltale/ruleset.h"
+#include "telltale/signature.h"
 
 namespace telltale::cli {
 
@@ -20,18 +21,26 @@ struct RuleArgs {
   std::vector<std::string> rules;
   std::string policy;
   std::string overrides;
+  // Public keys, one of which must have signed all of the above.
+  std::vector<std::string> require_signed;
 };
 
 // The local date as YYYY-MM-DD.
 auto Today() -> std::string;
 
-// Declares `--rules`, `--policy` and `--overrides`. `args` must outlive
-// parsing.
+// Declares `--rules`, `--policy`, `--overrides` and `--require-signed`. `args`
+// must outlive parsing.
 void AddRuleOptions(CLI::App& app, RuleArgs& args);
 
 // Loads the packs at `paths`; those in the binary when there are none.
 auto LoadSources(const std::vector<std::string>& paths,
                  Diagnostics& diagnostics) -> std::optional<RuleSources>;
+
+// The public keys that the user spelled. Errors are added to `diagnostics`, and
+// the result is empty.
+auto LoadKeys(const std::vector<std::string>& spellings,
+              Diagnostics& diagnostics)
+    -> std::optional<std::vector<PublicKey>>;
 
 // `sources` compiled without overrides.
 auto CompileSources(RuleSources sources, Diagnostics& diagnostics)

@@ -1,4 +1,4 @@
-// `telltale rules`: lists, shows and exports rules.
+// `telltale rules`: lists, shows, exports and signs rules.
 
 #include <CLI/App.hpp>
 #include <memory>
@@ -9,6 +9,7 @@
 #include "rule_export.h"
 #include "rule_lookup.h"
 #include "rule_options.h"
+#include "rule_signing.h"
 #include "standard_streams.h"
 #include "telltale/rule_catalogue.h"
 #include "terminal.h"
@@ -60,7 +61,7 @@ auto Show(const RulesArgs& args) -> ExitCode {
 void AddRules(CLI::App& app, Command& chosen) {
   const auto args = std::make_shared<RulesArgs>();
   CLI::App* command =
-      app.add_subcommand("rules", "List, show and export rules");
+      app.add_subcommand("rules", "List, show, export and sign rules");
   command->require_subcommand(1);
   command->footer(
       "Examples:\n"
@@ -101,6 +102,8 @@ void AddRules(CLI::App& app, Command& chosen) {
   write->callback([&chosen, args] {
     chosen = [args] { return ExportRules(args->directory, args->force); };
   });
+
+  AddRuleSigning(*command, chosen);
 }
 
 }  // namespace telltale::cli

@@ -118,7 +118,8 @@ auto LoadGate(const std::filesystem::path& path, Diagnostics& diagnostics)
     -> std::optional<Gate> {
   Diagnostics found;
   Gate gate;
-  if (const auto file = rules::ReadSourceFile(path, found)) {
+  if (const auto file =
+          rules::ReadSourceFile(path, rules::Origin::kNamed, found)) {
     gate = rules::ReadGate(*file, found);
   }
   for (const Diagnostic& item : found.items()) {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rules/limits.h"
 #include "rules/problems.h"
 #include "rules/yaml_document.h"
 #include "telltale/rule_pack.h"
@@ -65,7 +66,7 @@ class LexiconTable {
   std::vector<std::string> alternations_;
   std::map<std::string, size_t, std::less<>> index_;
   bool unknown_ = false;
-  size_t budget_ = size_t{16} << 20;
+  size_t budget_ = kMaxExpandedBytes;
 };
 
 }  // namespace telltale::rules

@@ -11,9 +11,11 @@
 #include "rules/pack_reader.h"
 #include "rules/prebuilt.h"
 #include "rules/side_files.h"
+#include "rules/signed_files.h"
 #include "rules/source_bytes.h"
 #include "rules/source_tree.h"
 #include "rules/test_references.h"
+#include "telltale/pack_signature.h"
 
 namespace telltale {
 
@@ -91,6 +93,31 @@ auto Load(const SourceTree& tree, Diagnostics& found) -> RuleSources {
   return sources;
 }
 
+// Whose signatures are asked for: null for nobody's.
+using Keys = const std::vector<PublicKey>*;
+
+// Whether every root of the tree is signed; says what is not.
+auto AreSigned(const SourceTree& tree, const std::vector<PublicKey>& keys,
+               Diagnostics& found) -> bool {
+  bool all_signed = true;
+  for (const rules::SourceRoot& root : tree.roots) {
+    all_signed &= rules::VerifyRoot(root, tree, keys, found).has_value();
+  }
+  return all_signed;
+}
+
+// A policy or overrides; what keeps them from being read is said.
+auto ReadNamedFile(const std::filesystem::path& path, Keys keys,
+                   Diagnostics& found) -> std::optional<SourceFile> {
+  std::optional<SourceFile> file =
+      rules::ReadSourceFile(path, rules::Origin::kNamed, found);
+  if (file && keys != nullptr &&
+      !rules::VerifyFile(path, file->content, *keys, found)) {
+    return std::nullopt;
+  }
+  return file;
+}
+
 // What the build left of the built-in rules; nullopt when it left nothing, or
 // what does not belong to the embedded files.
 auto CarriedRules() -> std::optional<rules::Prebuilt> {
@@ -111,6 +138,40 @@ auto RestoreBuiltinRules() -> std::optional<RuleSources> {
     sources->precompiled = prebuilt->program;
   }
   return sources;
+}
+
+auto LoadTree(std::span<const std::filesystem::path> paths, Keys keys,
+              Diagnostics& diagnostics) -> std::optional<RuleSources> {
+  Diagnostics found;
+  const SourceTree tree = rules::ReadSourceTree(paths, found);
+  if (keys != nullptr && !AreSigned(tree, *keys, found)) {
+    MoveProblems(found, diagnostics);
+    return std::nullopt;
+  }
+  RuleSources sources = Load(tree, found);
+  if (MoveProblems(found, diagnostics)) {
+    return std::nullopt;
+  }
+  if (const std::optional<rules::Prebuilt> prebuilt = CarriedRules()) {
+    sources.precompiled = prebuilt->program;
+  }
+  return sources;
+}
+
+// What `read` makes of the file at `path`.
+template <typename Value>
+auto LoadFile(auto(*read)(const SourceFile&, Diagnostics&)->Value,
+              const std::filesystem::path& path, Keys keys,
+              Diagnostics& diagnostics) -> std::optional<Value> {
+  Diagnostics found;
+  Value value;
+  if (const auto file = ReadNamedFile(path, keys, found)) {
+    value = read(*file, found);
+  }
+  if (MoveProblems(found, diagnostics)) {
+    return std::nullopt;
+  }
+  return value;
 }
 
 }  // namespace
@@ -135,42 +196,36 @@ auto LoadBuiltinRules(Diagnostics& diagnostics) -> std::optional<RuleSources> {
 
 auto LoadRules(std::span<const std::filesystem::path> paths,
                Diagnostics& diagnostics) -> std::optional<RuleSources> {
-  Diagnostics found;
-  const SourceTree tree = rules::ReadSourceTree(paths, found);
-  RuleSources sources = Load(tree, found);
-  if (MoveProblems(found, diagnostics)) {
-    return std::nullopt;
-  }
-  if (const std::optional<rules::Prebuilt> prebuilt = CarriedRules()) {
-    sources.precompiled = prebuilt->program;
-  }
-  return sources;
+  return LoadTree(paths, nullptr, diagnostics);
+}
+
+auto LoadSignedRules(std::span<const std::filesystem::path> paths,
+                     const std::vector<PublicKey>& keys,
+                     Diagnostics& diagnostics) -> std::optional<RuleSources> {
+  return LoadTree(paths, &keys, diagnostics);
 }
 
 auto LoadPolicy(const std::filesystem::path& path, Diagnostics& diagnostics)
     -> std::optional<Policy> {
-  Diagnostics found;
-  Policy policy;
-  if (const auto file = rules::ReadSourceFile(path, found)) {
-    policy = rules::ReadPolicy(*file, found);
-  }
-  if (MoveProblems(found, diagnostics)) {
-    return std::nullopt;
-  }
-  return policy;
+  return LoadFile(rules::ReadPolicy, path, nullptr, diagnostics);
+}
+
+auto LoadSignedPolicy(const std::filesystem::path& path,
+                      const std::vector<PublicKey>& keys,
+                      Diagnostics& diagnostics) -> std::optional<Policy> {
+  return LoadFile(rules::ReadPolicy, path, &keys, diagnostics);
 }
 
 auto LoadOverrides(const std::filesystem::path& path, Diagnostics& diagnostics)
     -> std::optional<std::vector<Override>> {
-  Diagnostics found;
-  std::vector<Override> overrides;
-  if (const auto file = rules::ReadSourceFile(path, found)) {
-    overrides = rules::ReadOverrides(*file, found);
-  }
-  if (MoveProblems(found, diagnostics)) {
-    return std::nullopt;
-  }
-  return overrides;
+  return LoadFile(rules::ReadOverrides, path, nullptr, diagnostics);
+}
+
+auto LoadSignedOverrides(const std::filesystem::path& path,
+                         const std::vector<PublicKey>& keys,
+                         Diagnostics& diagnostics)
+    -> std::optional<std::vector<Override>> {
+  return LoadFile(rules::ReadOverrides, path, &keys, diagnostics);
 }
 
 }  // namespace telltale

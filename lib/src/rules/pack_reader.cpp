@@ -8,6 +8,7 @@
 
 #include "digest/sha256.h"
 #include "rules/lexicon.h"
+#include "rules/limits.h"
 #include "rules/manifest.h"
 #include "rules/node_reader.h"
 #include "rules/problems.h"

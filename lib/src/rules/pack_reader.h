@@ -14,9 +14,6 @@
 
 namespace telltale::rules {
 
-// A pack with more rules is refused.
-inline constexpr size_t kMaxRules = 10'000;
-
 // Reads packs one after another, and tells when two have one id.
 class PackReader {
  public:

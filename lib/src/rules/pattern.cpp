@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "rules/limits.h"
 #include "rules/node_reader.h"
 #include "rules/spelling.h"
 #include "rules/suggestion.h"
@@ -22,9 +23,6 @@ using diag::Code;
 // Where languages stand, keywords of conditions may be meant.
 constexpr std::string_view kKeywords[] = {"any", "all",    "at_least",
                                           "of",  "within", "ordered"};
-
-// The longest pattern after lexicons are put in. Unit: bytes.
-constexpr size_t kLongestPattern = size_t{64} << 10;
 
 void AddUnknownLexicon(const LexiconReference& reference, const Node& node,
                        const PatternContext& context) {
@@ -60,11 +58,11 @@ auto Expand(const Node& node, const CutPattern& cut,
       AddUnknownLexicon(reference, node, context);
     }
     expanded += cut.texts[i + 1];
-    if (expanded.size() > kLongestPattern) {
+    if (expanded.size() > kMaxPatternBytes) {
       context.problems->Add(
           Code::kOutOfRange, node,
           fmt::format("pattern is over {} bytes with its lexicons put in",
-                      kLongestPattern),
+                      kMaxPatternBytes),
           "name fewer or smaller lexicons in one pattern");
       return "";
     }
@@ -72,18 +70,17 @@ auto Expand(const Node& node, const CutPattern& cut,
   if (!context.lexicons->TakeFromBudget(expanded.size())) {
     context.problems->Add(
         Code::kTooLarge, node,
-        "patterns of the pack are over 16 MiB with their lexicons put in",
+        fmt::format("patterns of the pack are over {} MiB with their lexicons "
+                    "put in",
+                    kMaxExpandedBytes >> 20),
         "divide the pack, or name fewer lexicons");
     return "";
   }
   return expanded;
 }
 
-// What reads patterns calls itself for each group inside another, and has a
-// stack of limited size.
-constexpr int kMostNestedGroups = 200;
-
-// The bracket that opens one group too many inside others. Escaped brackets and
+// The bracket that opens one group too many inside others. What reads patterns
+// calls itself for each, and has a stack of limited size. Escaped brackets and
 // those in classes open none.
 auto PlaceOfTooDeepGroup(std::string_view written) -> std::optional<size_t> {
   int depth = 0;
@@ -95,7 +92,7 @@ auto PlaceOfTooDeepGroup(std::string_view written) -> std::optional<size_t> {
       in_class = written[i] != ']';
     } else if (written[i] == '[') {
       in_class = true;
-    } else if (written[i] == '(' && ++depth > kMostNestedGroups) {
+    } else if (written[i] == '(' && ++depth > kMaxNestedGroups) {
       return i;
     } else if (written[i] == ')') {
       --depth;
@@ -125,7 +122,7 @@ auto ReadPattern(const Node& node, const std::string& language,
     problems.AddInside(
         Code::kBadForm, node, *place, 1,
         fmt::format("groups of the pattern nest more than {} deep",
-                    kMostNestedGroups),
+                    kMaxNestedGroups),
         "nobody can read it; leave out the groups that change nothing");
     return std::nullopt;
   }

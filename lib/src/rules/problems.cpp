@@ -6,13 +6,9 @@
 #include <tuple>
 #include <utility>
 
+#include "rules/limits.h"
+
 namespace telltale::rules {
-
-namespace {
-
-constexpr size_t kMaxProblems = 1000;
-
-}  // namespace
 
 void Problems::Add(diag::Code code, const Node& node, std::string message,
                    std::string help) {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rules/limits.h"
 #include "telltale/diagnostic.h"
 
 namespace telltale::rules {
@@ -46,7 +47,7 @@ class SourceText {
   // Code points before each whole block of kBlock bytes, so that columns in
   // very long lines cost no more than in short ones.
   std::vector<size_t> block_counts_;
-  size_t excerpt_budget_ = size_t{64} << 20;
+  size_t excerpt_budget_ = kMaxExcerptBytes;
 };
 
 }  // namespace telltale::rules

@@ -3,15 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
 #include <map>
-#include <memory>
 #include <string_view>
 #include <system_error>
 #include <utility>
 
 #include "diag/codes.h"
+#include "rules/limits.h"
+#include "digest/sha256.h"
 
 namespace telltale::rules {
 
@@ -19,21 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using diag::Code;
-
-void AddFileError(Code code, const fs::path& path, std::string message,
-                  std::string help, Diagnostics& diagnostics) {
-  diagnostics.Add({.code = std::string(diag::Text(code)),
-                   .location = {.file = path.generic_string()},
-                   .message = std::move(message),
-                   .help = std::move(help)});
-}
-
-void AddUnreadable(const fs::path& path, const std::error_code& error,
-                   Diagnostics& diagnostics) {
-  AddFileError(Code::kUnreadable, path,
-               fmt::format("cannot be read: {}", error.message()), "",
-               diagnostics);
-}
 
 auto IsRuleFileName(const fs::path& path) -> bool {
   const std::string extension = path.extension().string();
@@ -52,19 +36,33 @@ auto IsFolder(const fs::path& path) -> bool {
   return fs::is_directory(path, error);
 }
 
+auto IsLink(const fs::path& path) -> bool {
+  std::error_code error;
+  return fs::is_symlink(path, error);
+}
+
 // The entries of a folder in order of name; none, and an error, when it cannot
-// be read.
+// be read or holds too many.
 auto List(const fs::path& folder, Diagnostics& diagnostics)
     -> std::vector<fs::path> {
   std::vector<fs::path> entries;
   std::error_code error;
   fs::directory_iterator entry(folder, error);
   while (!error && entry != fs::directory_iterator()) {
+    if (entries.size() == kMaxFolderEntries) {
+      AddFileError(
+          Code::kTooManyFiles, folder,
+          fmt::format("folder holds more than {} entries", kMaxFolderEntries),
+          "keep packs in folders of their own", diagnostics);
+      return {};
+    }
     entries.push_back(entry->path());
     entry.increment(error);
   }
   if (error) {
-    AddUnreadable(folder, error, diagnostics);
+    AddFileError(Code::kUnreadable, folder,
+                 fmt::format("cannot be read: {}", error.message()), "",
+                 diagnostics);
   }
   std::sort(entries.begin(), entries.end());
   return entries;
@@ -85,8 +83,12 @@ class TreeReader {
   explicit TreeReader(Diagnostics* diagnostics) : diagnostics_(diagnostics) {}
 
   void Read(const fs::path& path) {
-    if (!IsFolder(path)) {
-      ReadSingleFile(path);
+    if (is_full_) {
+      return;
+    }
+    tree_.roots.push_back({.path = path, .is_folder = IsFolder(path)});
+    if (!tree_.roots.back().is_folder) {
+      ReadNamedFile(path);
       return;
     }
     const std::vector<fs::path> entries = List(path, *diagnostics_);
@@ -100,22 +102,61 @@ class TreeReader {
   auto TakeTree() -> SourceTree { return std::move(tree_); }
 
  private:
-  void ReadSingleFile(const fs::path& path) {
-    if (std::optional<SourceFile> file = ReadSourceFile(path, *diagnostics_)) {
+  // Whether there is room for `file` beside those read before; says so when
+  // there is not, once.
+  auto TakeFromBudget(const SourceFile& file) -> bool {
+    ++files_;
+    bytes_ += file.content.size();
+    if (files_ > kMaxFiles) {
+      AddFileError(Code::kTooManyFiles, file.name,
+                   fmt::format("packs have more than {} files", kMaxFiles),
+                   "load fewer packs at once", *diagnostics_);
+      is_full_ = true;
+    } else if (bytes_ > kMaxTotalBytes) {
+      AddFileError(Code::kTooLarge, file.name,
+                   fmt::format("files of the packs are over {} MiB together",
+                               kMaxTotalBytes >> 20),
+                   "load fewer packs at once", *diagnostics_);
+      is_full_ = true;
+    }
+    return !is_full_;
+  }
+
+  // A file in the folder that the last root names.
+  auto ReadFound(const fs::path& path) -> std::optional<SourceFile> {
+    if (is_full_) {
+      return std::nullopt;
+    }
+    std::optional<SourceFile> file =
+        ReadSourceFile(path, Origin::kFound, *diagnostics_);
+    if (!file || !TakeFromBudget(*file)) {
+      return std::nullopt;
+    }
+    SourceRoot& root = tree_.roots.back();
+    root.files[path.lexically_relative(root.path).generic_string()] =
+        digest::Sha256Hex(file->content);
+    return file;
+  }
+
+  void ReadNamedFile(const fs::path& path) {
+    std::optional<SourceFile> file =
+        ReadSourceFile(path, Origin::kNamed, *diagnostics_);
+    if (file && TakeFromBudget(*file)) {
+      tree_.roots.back().pack = tree_.packs.size();
       tree_.packs.push_back(
           {.manifest = std::move(*file), .is_single_file = true});
     }
   }
 
   void ReadInto(const fs::path& path, std::vector<SourceFile>& files) {
-    if (std::optional<SourceFile> file = ReadSourceFile(path, *diagnostics_)) {
+    if (std::optional<SourceFile> file = ReadFound(path)) {
       files.push_back(std::move(*file));
     }
   }
 
   void ReadPackFolder(const fs::path& manifest,
                       const std::vector<fs::path>& entries) {
-    std::optional<SourceFile> file = ReadSourceFile(manifest, *diagnostics_);
+    std::optional<SourceFile> file = ReadFound(manifest);
     if (!file) {
       return;
     }
@@ -142,7 +183,10 @@ class TreeReader {
       } else if (Stem(entry) == "sources") {
         ReadInto(entry, tree_.sources);
       } else if (IsRuleFileName(entry)) {
-        ReadSingleFile(entry);
+        if (std::optional<SourceFile> file = ReadFound(entry)) {
+          tree_.packs.push_back(
+              {.manifest = std::move(*file), .is_single_file = true});
+        }
       }
     }
     if (tree_.packs.size() == packs_before &&
@@ -158,6 +202,10 @@ class TreeReader {
     if (name == "schema" || name.starts_with('.')) {
       return;
     }
+    if (IsLink(folder)) {
+      AddLinkError(folder, *diagnostics_);
+      return;
+    }
     const std::vector<fs::path> entries = List(folder, *diagnostics_);
     if (const std::optional<fs::path> manifest = FindManifest(entries)) {
       ReadPackFolder(*manifest, entries);
@@ -171,38 +219,14 @@ class TreeReader {
 
   Diagnostics* diagnostics_;
   SourceTree tree_;
+  // Read so far. Unit of `bytes_`: bytes.
+  size_t files_ = 0;
+  size_t bytes_ = 0;
+  // A limit was reached; nothing more is read.
+  bool is_full_ = false;
 };
 
 }  // namespace
-
-auto ReadSourceFile(const fs::path& path, Diagnostics& diagnostics)
-    -> std::optional<SourceFile> {
-  struct Closer {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-  };
-  const std::unique_ptr<std::FILE, Closer> file(std::fopen(path.c_str(), "rb"));
-  if (file == nullptr) {
-    AddUnreadable(path, {errno, std::generic_category()}, diagnostics);
-    return std::nullopt;
-  }
-  std::string content;
-  char buffer[size_t{64} << 10];
-  size_t size = 0;
-  while (content.size() <= kMaxFileBytes &&
-         (size = std::fread(buffer, 1, sizeof(buffer), file.get())) > 0) {
-    content.append(buffer, size);
-  }
-  if (std::ferror(file.get()) != 0) {
-    AddUnreadable(path, {errno, std::generic_category()}, diagnostics);
-    return std::nullopt;
-  }
-  if (content.size() > kMaxFileBytes) {
-    AddFileError(Code::kTooLarge, path, "file is over 4 MiB",
-                 "divide its rules among several files", diagnostics);
-    return std::nullopt;
-  }
-  return SourceFile{path.generic_string(), std::move(content)};
-}
 
 auto ReadSourceTree(std::span<const fs::path> paths, Diagnostics& diagnostics)
     -> SourceTree {

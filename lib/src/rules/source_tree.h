@@ -10,19 +10,12 @@
 #include <string>
 #include <vector>
 
+#include "rules/file_reader.h"
+#include "signature/checksum_list.h"
 #include "telltale/diagnostic.h"
 #include "telltale/pack_loader.h"
 
 namespace telltale::rules {
-
-// Files larger than this are refused. Unit: bytes.
-inline constexpr size_t kMaxFileBytes = size_t{4} << 20;
-
-struct SourceFile {
-  // As diagnostics show it: the user's own path, or "builtin:...".
-  std::string name;
-  std::string content;
-};
 
 struct PackFiles {
   SourceFile manifest;
@@ -34,7 +27,19 @@ struct PackFiles {
   bool is_single_file = false;
 };
 
+// A path that the user named, and what was read there: the files of a folder,
+// or the only file of packs[pack].
+struct SourceRoot {
+  std::filesystem::path path;
+  bool is_folder = false;
+  // By path below the folder.
+  signature::ChecksumList files;
+  // With `is_folder` false; empty when the file could not be read.
+  std::optional<size_t> pack;
+};
+
 struct SourceTree {
+  std::vector<SourceRoot> roots;
   std::vector<PackFiles> packs;
   // Each policy.yaml and sources.yaml found beside packs, in the order of the
   // paths.
@@ -42,12 +47,8 @@ struct SourceTree {
   std::vector<SourceFile> sources;
 };
 
-// Reads one file. Errors (R001, R026) are added to `diagnostics`, and the
-// result is empty.
-auto ReadSourceFile(const std::filesystem::path& path, Diagnostics& diagnostics)
-    -> std::optional<SourceFile>;
-
-// The files of `paths`, as LoadRules describes them. Errors are added to
+// The files of `paths`, as LoadRules describes them, within the limits of
+// limits.h. Errors are added to
 // `diagnostics`; what could be read is returned all the same.
 auto ReadSourceTree(std::span<const std::filesystem::path> paths,
                     Diagnostics& diagnostics) -> SourceTree;

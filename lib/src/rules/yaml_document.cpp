@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "rules/json_surrogates.h"
+#include "rules/limits.h"
 #include "rules/problems.h"
 #include "rules/scalar_extent.h"
 
@@ -189,6 +190,12 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   void Append(Node node) {
+    if (++nodes_ > kMaxNodes) {
+      throw Refusal{
+          Code::kTooLarge, node.begin, node.end,
+          fmt::format("file holds more than {} keys and values", kMaxNodes),
+          "divide it among several files"};
+    }
     if (open_.empty()) {
       root_ = std::move(node);
     } else if (ExpectsKey()) {
@@ -201,6 +208,8 @@ class TreeBuilder : public YAML::EventHandler {
   std::string_view content_;
   const RewrittenJson* rewritten_;
   int documents_ = 0;
+  // Appended so far.
+  size_t nodes_ = 0;
   // Lists and maps that have begun and not ended, outermost first.
   std::vector<Node> open_;
   Node root_;

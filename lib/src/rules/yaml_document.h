@@ -15,9 +15,6 @@ namespace telltale::rules {
 
 class Problems;
 
-// Lists and maps may nest this deep.
-inline constexpr size_t kMaxDepth = 64;
-
 struct Node {
   enum class Kind : uint8_t { kNull, kScalar, kList, kMap };
 

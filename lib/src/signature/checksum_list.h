@@ -5,6 +5,10 @@
 
 #include <map>
 #include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+
+#include "signature/minisign_text.h"
 
 namespace telltale::signature {
 
@@ -16,6 +20,14 @@ using ChecksumList = std::map<std::string, std::string, std::less<>>;
 // and path for each. A path with a backslash or a line break is escaped, and
 // its line begins with a backslash.
 auto ToText(const ChecksumList& list) -> std::string;
+
+// The list that `text` is, in text or binary mode of sha256sum. `./` before a
+// path is dropped.
+//
+// Errors: the first line that is none, names a path for the second time, or a
+// path that leads out of the folder: absolute, or with `..`.
+auto ParseChecksumList(std::string_view text)
+    -> tl::expected<ChecksumList, Fault>;
 
 }  // namespace telltale::signature
 

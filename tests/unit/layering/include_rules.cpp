@@ -31,7 +31,7 @@ auto RoomsOpenTo() -> const std::map<std::string, Names, std::less<>>& {
       {"record", {"diag", "text"}},
       {"archive", {}},
       {"digest", {}},
-      {"signature", {"diag", "digest"}},
+      {"signature", {}},
       // What is loaded is checked before it is read.
       {"rules", {"diag", "text", "archive", "digest", "signature"}},
       {"match", {"diag", "text", "archive"}},
@@ -67,6 +67,7 @@ auto ForeignTable() -> const std::vector<ForeignHeaders>& {
       {"unicode/", {"text"}},
       {"phonenumbers/", {"contact"}},
       {"nettle/", {"digest"}},
+      {"sodium.h", {"signature"}},
       {"nlopt.h", {"evaluate"}},
       {"tbb/", {"stream"}},
       {"oneapi/", {"stream"}},
@@ -86,9 +87,9 @@ auto ForeignTable() -> const std::vector<ForeignHeaders>& {
 // Headers of the operating system and the compiler, open to all but the
 // public headers.
 auto IsSystemHeader(std::string_view include) -> bool {
-  static const Names headers = {"dirent.h",    "fcntl.h",    "immintrin.h",
-                                "emmintrin.h", "arm_neon.h", "poll.h",
-                                "signal.h",    "spawn.h",    "unistd.h"};
+  static const Names headers = {
+      "dirent.h", "fcntl.h",  "immintrin.h", "emmintrin.h", "arm_neon.h",
+      "poll.h",   "signal.h", "spawn.h",     "termios.h",   "unistd.h"};
   return include.starts_with("sys/") || headers.contains(include);
 }
 

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -41,6 +42,10 @@ auto ReadFile(const fs::path& path) -> std::string {
   return content.str();
 }
 
+void WriteFile(const fs::path& path, std::string_view content) {
+  std::ofstream(path, std::ios::binary) << content;
+}
+
 auto ManyRules() -> std::string {
   std::string pack =
       "pack: many\nversion: 1.0.0\ntitle: Many rules\nlanguages: "
@@ -55,13 +60,45 @@ auto ManyRules() -> std::string {
   return pack;
 }
 
-// Files too large to be kept: case, file, content.
-const std::map<std::string,
-               std::pair<std::string, std::function<std::string()>>>
-    kGenerated = {
-        {"file-too-large",
-         {"large.yaml", [] { return std::string((4u << 20) + 1, '#'); }}},
-        {"too-many-rules", {"many.yaml", ManyRules}},
+// A list of `items` words in a manifest.
+auto ManyItems(size_t items) -> std::string {
+  std::string pack =
+      "pack: many\nversion: 1.0.0\ntitle: T\nlanguages: [en]\nrules:\n";
+  for (size_t i = 0; i < items; ++i) {
+    pack += "- a\n";
+  }
+  return pack;
+}
+
+// What cannot be kept among the sources, made below the folder of the case.
+const std::map<std::string, std::function<void(const fs::path&)>> kMade = {
+    {"file-too-large",
+     [](const fs::path& folder) {
+       WriteFile(folder / "large.yaml", std::string((4u << 20) + 1, '#'));
+     }},
+    {"too-many-rules",
+     [](const fs::path& folder) {
+       WriteFile(folder / "many.yaml", ManyRules());
+     }},
+    {"too-many-keys-and-values",
+     [](const fs::path& folder) {
+       WriteFile(folder / "many.yaml", ManyItems(500'000));
+     }},
+    {"too-many-entries-of-a-folder",
+     [](const fs::path& folder) {
+       for (int i = 0; i < 10'000; ++i) {
+         WriteFile(folder / fmt::format("sample/note-{}", i), "");
+       }
+     }},
+    {"links-and-pipes",
+     [](const fs::path& folder) {
+       WriteFile(folder.parent_path() / "outside.yaml", "canary: canary\n");
+       fs::create_symlink("../../outside.yaml", folder / "sample/link.yaml");
+       fs::create_symlink("/etc", folder / "linked-folder");
+       fs::create_symlink("/dev/zero", folder / "sample/zero.yaml");
+       mkfifo((folder / "sample/pipe.yaml").c_str(), 0600);
+       fs::create_directory(folder / "sample/folder.yaml");
+     }},
 };
 
 auto CaseNames() -> std::vector<std::string> {
@@ -110,8 +147,8 @@ TEST_P(GoldenDiagnosticsTest, SaysWhatIsExpected) {
   const std::string& name = GetParam();
   const TemporaryFolder folder;
   fs::copy(kGolden / name, folder.path() / name, fs::copy_options::recursive);
-  if (const auto found = kGenerated.find(name); found != kGenerated.end()) {
-    folder.Write(name + "/" + found->second.first, found->second.second());
+  if (const auto made = kMade.find(name); made != kMade.end()) {
+    made->second(folder.path() / name);
   }
   const fs::path before = fs::current_path();
   fs::current_path(folder.path());

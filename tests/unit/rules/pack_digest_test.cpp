@@ -21,7 +21,7 @@ constexpr std::string_view kPack =
 constexpr std::string_view kRules =
     "rules:\n"
     "  - {id: r, title: R, family: lure, points: 1, status: draft,\n"
-    "     sources: [palermo-protocol], match: {en: [word]}}\n";
+    "     sources: [khan-2025], match: {en: [word]}}\n";
 
 // The first word that `command` prints.
 auto FirstWordOf(const std::string& command) -> std::string {
@@ -67,8 +67,9 @@ TEST_F(PackDigestTest, OfAFolderIsThatOfItsList) {
   folder_.Write("p/sources.yaml",
                 "sources: {k: {title: T, reference: R, url: "
                 "'https://example.org'}}\n");
-  folder_.Write("p/Zz.yaml",
-                "scenarios:\n  - {name: s, text: word, level: {at_most: weak}}\n");
+  folder_.Write(
+      "p/Zz.yaml",
+      "scenarios:\n  - {name: s, text: word, level: {at_most: weak}}\n");
   const std::string expected =
       FirstWordOf("cd '" + (folder_.path() / "p").string() +
                   "' && LC_ALL=C sha256sum *.yaml | sha256sum");

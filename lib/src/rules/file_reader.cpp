@@ -1,0 +1,155 @@
+#include "rules/file_reader.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <memory>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "rules/limits.h"
+
+namespace telltale::rules {
+
+namespace {
+
+namespace fs = std::filesystem;
+using diag::Code;
+
+// An open file, closed at the end.
+class OpenFile {
+ public:
+  explicit OpenFile(int descriptor) : descriptor_(descriptor) {}
+  OpenFile(const OpenFile&) = delete;
+  auto operator=(const OpenFile&) -> OpenFile& = delete;
+  ~OpenFile() {
+    if (is_open()) {
+      close(descriptor_);
+    }
+  }
+
+  auto is_open() const -> bool { return descriptor_ >= 0; }
+  auto descriptor() const -> int { return descriptor_; }
+
+ private:
+  int descriptor_;
+};
+
+void AddUnreadable(const fs::path& path, int error, Diagnostics& diagnostics) {
+  AddFileError(
+      Code::kUnreadable, path,
+      fmt::format("cannot be read: {}",
+                  std::error_code(error, std::generic_category()).message()),
+      "", diagnostics);
+}
+
+auto KindOf(mode_t mode) -> std::string_view {
+  if (S_ISFIFO(mode)) {
+    return "a pipe";
+  }
+  if (S_ISSOCK(mode)) {
+    return "a socket";
+  }
+  return S_ISDIR(mode) ? "a folder" : "a device";
+}
+
+// Whether what lies at `path` is a file of its own; says what it is otherwise.
+auto IsPlain(const fs::path& path, const struct stat& state,
+             Diagnostics& diagnostics) -> bool {
+  if (S_ISREG(state.st_mode)) {
+    return true;
+  }
+  if (S_ISLNK(state.st_mode)) {
+    AddLinkError(path, diagnostics);
+    return false;
+  }
+  AddFileError(Code::kNotAFile, path,
+               fmt::format("{}, not a file", KindOf(state.st_mode)),
+               "remove it, or give it a name that no rule file has",
+               diagnostics);
+  return false;
+}
+
+// Opens what IsPlain. It is asked before opening, which alone may do something
+// to a device, and once more after, lest it has been replaced in between.
+auto OpenFound(const fs::path& path, Diagnostics& diagnostics) -> int {
+  struct stat state = {};
+  if (lstat(path.c_str(), &state) != 0) {
+    AddUnreadable(path, errno, diagnostics);
+    return -1;
+  }
+  if (!IsPlain(path, state, diagnostics)) {
+    return -1;
+  }
+  const int descriptor = open(
+      path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW | O_NONBLOCK);
+  if (descriptor < 0 || fstat(descriptor, &state) != 0) {
+    AddUnreadable(path, errno, diagnostics);
+  } else if (IsPlain(path, state, diagnostics)) {
+    return descriptor;
+  }
+  if (descriptor >= 0) {
+    close(descriptor);
+  }
+  return -1;
+}
+
+auto OpenNamed(const fs::path& path, Diagnostics& diagnostics) -> int {
+  const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  if (descriptor < 0) {
+    AddUnreadable(path, errno, diagnostics);
+  }
+  return descriptor;
+}
+
+}  // namespace
+
+void AddFileError(Code code, const fs::path& path, std::string message,
+                  std::string help, Diagnostics& diagnostics) {
+  diagnostics.Add({.code = std::string(diag::Text(code)),
+                   .location = {.file = path.generic_string()},
+                   .message = std::move(message),
+                   .help = std::move(help)});
+}
+
+void AddLinkError(const fs::path& path, Diagnostics& diagnostics) {
+  AddFileError(Code::kNotAFile, path, "a symbolic link, which is not followed",
+               "packs are read from their own folder alone: put a copy in its "
+               "place",
+               diagnostics);
+}
+
+auto ReadSourceFile(const fs::path& path, Origin origin,
+                    Diagnostics& diagnostics) -> std::optional<SourceFile> {
+  const OpenFile file(origin == Origin::kFound ? OpenFound(path, diagnostics)
+                                               : OpenNamed(path, diagnostics));
+  if (!file.is_open()) {
+    return std::nullopt;
+  }
+  std::string content;
+  std::vector<char> buffer(size_t{64} << 10);
+  while (content.size() <= kMaxFileBytes) {
+    const ssize_t size = read(file.descriptor(), buffer.data(), buffer.size());
+    if (size < 0 && errno == EINTR) {
+      continue;
+    }
+    if (size < 0) {
+      AddUnreadable(path, errno, diagnostics);
+      return std::nullopt;
+    }
+    if (size == 0) {
+      return SourceFile{path.generic_string(), std::move(content)};
+    }
+    content.append(buffer.data(), static_cast<size_t>(size));
+  }
+  AddFileError(Code::kTooLarge, path,
+               fmt::format("file is over {} MiB", kMaxFileBytes >> 20),
+               "divide its rules among several files", diagnostics);
+  return std::nullopt;
+}
+
+}  // namespace telltale::rules

@@ -1,0 +1,241 @@
+// Packs that somebody wrote to do harm: each attack is refused with its place,
+// or loads, within bounded memory and time.
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "telltale/pack_loader.h"
+#include "unit/rules/temporary_folder.h"
+
+namespace telltale {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kManifest =
+    "schema: 1\npack: p\nversion: 1.0.0\ntitle: T\nlanguages: [en]\n";
+
+auto Repeat(std::string_view text, size_t times) -> std::string {
+  std::string repeated;
+  for (size_t i = 0; i < times; ++i) {
+    repeated += text;
+  }
+  return repeated;
+}
+
+auto Rule(size_t number, std::string_view pattern) -> std::string {
+  return fmt::format(
+      "  - {{id: r{}, title: T, family: lure, points: 1, status: draft, "
+      "sources: [khan-2025], match: {{en: ['{}']}}}}\n",
+      number, pattern);
+}
+
+struct Attack {
+  std::string name;
+  // Behind kManifest.
+  std::string text;
+  // "CODE line:column" of what is said first.
+  std::string expected;
+};
+
+auto Attacks() -> std::vector<Attack> {
+  const std::string lexicon = "lexicons:\n  a: [" + [] {
+    std::string words;
+    for (int i = 0; i < 9000; ++i) {
+      words += fmt::format("{}w{}x", i > 0 ? ", " : "", i);
+    }
+    return words;
+  }() + "]\n";
+  const std::string bomb = [] {
+    std::string text =
+        "l0: &l0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n";
+    for (int i = 1; i < 10; ++i) {
+      text += fmt::format("l{0}: &l{0} [", i) +
+              Repeat(fmt::format("*l{},", i - 1), 9) + "]\n";
+    }
+    return text;
+  }();
+  return {
+      {"alias_bomb", bomb, "R024 6:5"},
+      {"anchor", "rules: &a [x]\n", "R024 6:8"},
+      {"alias_without_anchor", "rules: *a\n", "R024 6:8"},
+      {"merge_key", "<<: {title: other}\nrules: []\n", "R007 6:1"},
+      {"deep_brackets", "rules: " + Repeat("[", 100'000) + "\n", "R025 6:71"},
+      {"deep_closed_brackets",
+       "rules: " + Repeat("[", 100'000) + Repeat("]", 100'000) + "\n",
+       "R025 6:71"},
+      {"deep_maps", "rules: " + Repeat("{a: ", 100'000) + "\n", "R025 6:260"},
+      {"deep_dashes", "rules:\n" + Repeat("- ", 100'000) + "\n", "R025 7:127"},
+      {"deep_questions", "rules:\n" + Repeat("? ", 100'000) + "\n", "R024 7:1"},
+      {"million_items", "rules: [" + Repeat("a,", 1'000'000) + "]\n",
+       "R026 6:999985"},
+      {"million_items_of_a_block", "rules:\n" + Repeat("- a\n", 1'000'000),
+       "R026 499994:3"},
+      {"million_nulls", "rules: [" + Repeat("~,", 1'000'000) + "]\n",
+       "R026 6:999985"},
+      {"million_empty_maps", "rules: [" + Repeat("{},", 1'000'000) + "]\n",
+       "R026 6:1499973"},
+      {"million_keys_that_stand_twice", Repeat("k: 1\n", 600'000),
+       "R026 250001:1"},
+      {"quote_never_closed", "rules: '" + std::string(3'000'000, 'x') + "\n",
+       "R003 6:8"},
+      {"tag_of_python", "rules: !!python/object/apply:os.system [id]\n",
+       "R024 6:8"},
+      {"tag_of_binary", "rules: !!binary aGVsbG8=\n", "R024 6:8"},
+      {"second_document", "rules: []\n---\npack: q\n", "R024 7:1"},
+      {"zero_byte", std::string("rules: a\0b\n", 11), "R004 6:9"},
+      {"latin_1", "rules: caf\xe9\n", "R004 6:11"},
+      {"overlong_utf_8", "rules: \xc0\xaf\n", "R004 6:8"},
+      {"surrogate_in_utf_8", "rules: \xed\xa0\x80\n", "R004 6:8"},
+      {"utf_16",
+       std::string("rules: \xff\xfe"
+                   "a\0",
+                   11),
+       "R004 6:8"},
+      {"number_without_end", "rules:\n  - {id: a, points: 1e999}\n",
+       "R009 7:22"},
+      {"hexadecimal_number", "rules:\n  - {id: a, points: 0x10}\n",
+       "R009 7:22"},
+      {"number_of_a_million_digits",
+       "rules:\n  - {id: a, points: " + std::string(1'000'000, '9') + "}\n",
+       "R011 7:22"},
+      {"not_a_number", "rules:\n  - {id: a, points: .nan}\n", "R009 7:22"},
+      {"lexicon_bomb", lexicon + "rules:\n" + Rule(0, "{a} {a}"), "R011 9:111"},
+      {"lexicon_bomb_of_many_rules",
+       lexicon + "rules:\n" +
+           [] {
+             std::string rules;
+             for (size_t i = 0; i < 400; ++i) {
+               rules += Rule(i, fmt::format("{{a}} z{}", i));
+             }
+             return rules;
+           }(),
+       "R026 272:115"},
+      {"groups_too_deep",
+       "rules:\n" + Rule(0, Repeat("(", 5000) + "a" + Repeat(")", 5000)),
+       "R013 7:311"},
+  };
+}
+
+// Unit of the result: bytes.
+auto MostMemory() -> size_t {
+  rusage usage = {};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<size_t>(usage.ru_maxrss) * 1024;
+}
+
+// Unit of the result: seconds of the processor.
+auto TimeSpent() -> double {
+  rusage usage = {};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+         1e-6 * static_cast<double>(usage.ru_utime.tv_usec +
+                                    usage.ru_stime.tv_usec);
+}
+
+class HostilePackTest : public ::testing::TestWithParam<Attack> {};
+
+TEST_P(HostilePackTest, IsRefusedWithItsPlaceAndWithinBounds) {
+  const TemporaryFolder folder;
+  const fs::path paths[] = {
+      folder.Write("p.yaml", std::string(kManifest) + GetParam().text)};
+  const double before = TimeSpent();
+  Diagnostics diagnostics;
+  EXPECT_FALSE(LoadRules(paths, diagnostics));
+  ASSERT_FALSE(diagnostics.empty());
+  const Diagnostic& first = diagnostics.items()[0];
+  EXPECT_EQ(fmt::format("{} {}:{}", first.code, first.location.line,
+                        first.location.column),
+            GetParam().expected);
+  // Of whatever is said, no more than a screenful of each line is shown.
+  EXPECT_LT(Render(first).size(), 1000U);
+  EXPECT_LE(diagnostics.items().size(), 1001U);
+  EXPECT_LT(TimeSpent() - before, 60);
+#ifndef __SANITIZE_ADDRESS__
+  // A file of 4 MiB, as a tree of half a million nodes.
+  EXPECT_LT(MostMemory(), size_t{512} << 20);
+#endif
+}
+
+INSTANTIATE_TEST_SUITE_P(, HostilePackTest, ::testing::ValuesIn(Attacks()),
+                         [](const auto& parameter) {
+                           return parameter.param.name;
+                         });
+
+class HostileFolderTest : public ::testing::Test {
+ protected:
+  void Load(const fs::path& path) {
+    const fs::path paths[] = {path};
+    EXPECT_FALSE(LoadRules(paths, diagnostics_));
+    ASSERT_FALSE(diagnostics_.empty());
+  }
+
+  TemporaryFolder folder_;
+  Diagnostics diagnostics_;
+};
+
+// Were the file read, its words would be in what is said of it.
+TEST_F(HostileFolderTest, WhatALinkLeadsToIsNotRead) {
+  folder_.Write("outside/secret.yaml", "canary: 'canary\n");
+  folder_.Write("packs/p/pack.yaml", kManifest);
+  const fs::path packs = folder_.path() / "packs";
+  fs::create_symlink(folder_.path() / "outside/secret.yaml",
+                     packs / "p/a.yaml");
+  fs::create_symlink("../../outside/secret.yaml", packs / "p/b.yaml");
+  fs::create_symlink("../outside/secret.yaml", packs / "policy.yaml");
+  fs::create_directory_symlink("../outside", packs / "q");
+  Load(packs);
+  size_t links = 0;
+  for (const Diagnostic& diagnostic : diagnostics_.items()) {
+    links += diagnostic.code == "R041" ? 1 : 0;
+    EXPECT_THAT(Render(diagnostic),
+                ::testing::Not(::testing::HasSubstr("canary")));
+  }
+  EXPECT_EQ(links, 4U);
+}
+
+TEST_F(HostileFolderTest, ByteOrderMarksAndWindowsLineEndsAreFine) {
+  std::string text = std::string(kManifest) + "rules:\n" + Rule(0, "word");
+  for (size_t at = 0; (at = text.find('\n', at)) != std::string::npos;
+       at += 2) {
+    text.replace(at, 1, "\r\n");
+  }
+  const fs::path paths[] = {folder_.Write("p.yaml", "\xef\xbb\xbf" + text)};
+  EXPECT_TRUE(LoadRules(paths, diagnostics_));
+}
+
+TEST_F(HostileFolderTest, AllFilesTogetherAreBounded) {
+  folder_.Write("packs/p/pack.yaml", kManifest);
+  const std::string large = "rules: []\n#" + std::string(4'000'000, 'x');
+  for (int i = 0; i < 17; ++i) {
+    folder_.Write(fmt::format("packs/p/f{:02}.yaml", i), large);
+  }
+  Load(folder_.path() / "packs");
+  EXPECT_EQ(diagnostics_.items()[0].code, "R026");
+  EXPECT_THAT(diagnostics_.items()[0].message,
+              ::testing::HasSubstr("64 MiB together"));
+}
+
+TEST_F(HostileFolderTest, TenThousandRulesLoad) {
+  std::string rules = "rules:\n";
+  for (size_t i = 0; i < 10'000; ++i) {
+    rules += Rule(i, fmt::format("word{} here", i));
+  }
+  const fs::path paths[] = {
+      folder_.Write("p.yaml", std::string(kManifest) + rules)};
+  const double before = TimeSpent();
+  const auto sources = LoadRules(paths, diagnostics_);
+  ASSERT_TRUE(sources);
+  EXPECT_EQ(sources->packs[0].rules.size(), 10'000U);
+  EXPECT_LT(TimeSpent() - before, 60);
+}
+
+}  // namespace
+}  // namespace telltale
