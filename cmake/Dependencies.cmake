@@ -12,7 +12,7 @@ pkg_check_modules(xxhash REQUIRED libxxhash)                     # libxxhash-dev
 find_package(ICU REQUIRED COMPONENTS i18n uc)                    # libicu-dev
 find_package(PhoneNumber REQUIRED)                               # libphonenumber-dev
 pkg_check_modules(nettle REQUIRED IMPORTED_TARGET nettle)        # nettle-dev
-pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)     # libsodium-dev
+pkg_check_modules(libsodium REQUIRED IMPORTED_TARGET libsodium)  # libsodium-dev
 pkg_check_modules(nlopt REQUIRED IMPORTED_TARGET nlopt)          # libnlopt-dev
 find_package(TBB REQUIRED)                                       # libtbb-dev
 find_package(LibArchive REQUIRED)                                # libarchive-dev

@@ -18,15 +18,12 @@ namespace {
 using rules::SourceRoot;
 using rules::SourceTree;
 
-// The files at `path`; empty when something of them cannot be read.
-auto ReadTree(const std::filesystem::path& path, Diagnostics& diagnostics)
-    -> std::optional<SourceTree> {
-  Diagnostics found;
-  SourceTree tree = rules::ReadSourceTree(std::span(&path, 1), found);
+// Moves what was found to `diagnostics`, and says whether errors were among it.
+auto Move(const Diagnostics& found, Diagnostics& diagnostics) -> bool {
   for (const Diagnostic& item : found.items()) {
     diagnostics.Add(item);
   }
-  return found.has_errors() ? std::nullopt : std::optional(std::move(tree));
+  return found.has_errors();
 }
 
 auto IsOneVisibleLine(const std::string& comment) -> bool {
@@ -57,13 +54,14 @@ auto SignRules(const std::filesystem::path& path, const SecretKey& key,
          .help = "write one line of visible characters"});
     return std::nullopt;
   }
-  const std::optional<SourceTree> tree = ReadTree(path, diagnostics);
-  if (!tree) {
+  Diagnostics found;
+  const SourceTree tree = rules::ReadSourceTree(std::span(&path, 1), found);
+  if (Move(found, diagnostics)) {
     return std::nullopt;
   }
-  const SourceRoot& root = tree->roots.front();
+  const SourceRoot& root = tree.roots.front();
   if (!root.is_folder) {
-    const std::string& content = tree->packs.front().manifest.content;
+    const std::string& content = tree.packs.front().manifest.content;
     return PackSignature{.files = {SignatureOf(path, content, key, comment)},
                          .signed_files = 1};
   }
@@ -79,9 +77,11 @@ auto SignRules(const std::filesystem::path& path, const SecretKey& key,
 auto VerifyRules(const std::filesystem::path& path,
                  const std::vector<PublicKey>& keys, Diagnostics& diagnostics)
     -> std::optional<VerifiedSignature> {
-  const std::optional<SourceTree> tree = ReadTree(path, diagnostics);
-  return tree ? rules::VerifyRoot(tree->roots.front(), *tree, keys, diagnostics)
-              : std::nullopt;
+  Diagnostics found;
+  const SourceTree tree = rules::ReadSourceTree(std::span(&path, 1), found);
+  std::optional<VerifiedSignature> verified =
+      rules::VerifyRoot(tree.roots.front(), tree, keys, found);
+  return Move(found, diagnostics) ? std::nullopt : std::move(verified);
 }
 
 }  // namespace telltale

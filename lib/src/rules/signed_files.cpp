@@ -8,11 +8,11 @@
 #include <utility>
 
 #include "diag/codes.h"
+#include "digest/sha256.h"
 #include "rules/file_reader.h"
 #include "signature/checksum_list.h"
 #include "signature/ed25519.h"
 #include "signature/minisign_text.h"
-#include "digest/sha256.h"
 
 namespace telltale::rules {
 
@@ -108,8 +108,7 @@ void CompareUnread(const fs::path& folder, const std::string& relative,
   }
   if (const std::optional<SourceFile> file =
           ReadSourceFile(path, Origin::kFound, diagnostics)) {
-    CompareFound(path, expected, digest::Sha256Hex(file->content),
-                 diagnostics);
+    CompareFound(path, expected, digest::Sha256Hex(file->content), diagnostics);
   }
 }
 
@@ -131,6 +130,15 @@ void CompareFolder(const SourceRoot& root, const ChecksumList& list,
       CompareUnread(root.path, relative, sha256, diagnostics);
     }
   }
+}
+
+// A link was met in reading the folder, and once more in the list.
+auto WasSaid(const Diagnostic& item, const Diagnostics& diagnostics) -> bool {
+  return std::any_of(diagnostics.items().begin(), diagnostics.items().end(),
+                     [&item](const Diagnostic& said) {
+                       return said.code == item.code &&
+                              said.location == item.location;
+                     });
 }
 
 auto VerifyFolder(const SourceRoot& root, const std::vector<PublicKey>& keys,
@@ -168,7 +176,9 @@ auto VerifyFolder(const SourceRoot& root, const std::vector<PublicKey>& keys,
   Diagnostics found;
   CompareFolder(root, *list, found);
   for (const Diagnostic& item : found.items()) {
-    diagnostics.Add(item);
+    if (!WasSaid(item, diagnostics)) {
+      diagnostics.Add(item);
+    }
   }
   if (found.has_errors()) {
     return std::nullopt;

@@ -29,7 +29,7 @@ TEST(CodesTest, EachCodeStandsOnce) {
 
 TEST(CodesTest, EachCodeIsALetterAndThreeDigits) {
   for (const CodeEntry& entry : AllCodes()) {
-    EXPECT_THAT(entry.text, ::testing::MatchesRegex("[RLTDC][0-9][0-9][0-9]"));
+    EXPECT_THAT(entry.text, ::testing::MatchesRegex("[RSLTDC][0-9][0-9][0-9]"));
     EXPECT_FALSE(entry.meaning.empty());
   }
 }
