@@ -40,7 +40,7 @@ class GzipSource : public ByteSource {
       if (!failure_.empty()) {
         return tl::unexpected(failure_);
       }
-      if (stream_.avail_in == 0) {
+      if (stream_.avail_in == 0 && !holds_text_) {
         const auto size = input_.Read(bytes_);
         if (!size) {
           return tl::unexpected(size.error());
@@ -57,9 +57,11 @@ class GzipSource : public ByteSource {
       }
       in_member_ = true;
       const int status = inflate(&stream_, Z_NO_FLUSH);
+      holds_text_ = stream_.avail_out == 0;
       if (status == Z_STREAM_END) {
         // Another member may follow.
         in_member_ = false;
+        holds_text_ = false;
         ++members_;
         inflateReset(&stream_);
       } else if (status != Z_OK && status != Z_BUF_ERROR) {
@@ -71,7 +73,7 @@ class GzipSource : public ByteSource {
   }
 
   auto ReadyNow() const -> bool override {
-    return stream_.avail_in > 0 || input_.ReadyNow();
+    return stream_.avail_in > 0 || holds_text_ || input_.ReadyNow();
   }
   auto input_bytes() const -> uint64_t override { return input_.bytes_read(); }
 
@@ -89,6 +91,9 @@ class GzipSource : public ByteSource {
   bool started_ = false;
   // Whether the current member has begun and not ended.
   bool in_member_ = false;
+  // Whether inflate may have text left for which there was no room. It has to
+  // be asked for before more input is, which a truncated file does not have.
+  bool holds_text_ = false;
   bool ended_ = false;
   // What inflate said was wrong; empty so far.
   std::string failure_;

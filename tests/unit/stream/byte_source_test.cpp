@@ -129,6 +129,21 @@ INSTANTIATE_TEST_SUITE_P(Formats, ConcatenatedSourceTest,
                            return std::string(format.param);
                          });
 
+// What inflate holds back for want of room is text that was read, too.
+TEST(ByteSourceTest, OfATruncatedGzipFileAllThatWasReadIsPassedOn) {
+  const ScratchFolder folder;
+  const std::string bytes = Compressed(std::string(200'000, ' '), "gzip");
+  const std::string path =
+      folder.File("input", std::string_view(bytes).substr(0, bytes.size() / 2));
+  const ReadOut all = ReadAll(path, size_t{1} << 20);
+  EXPECT_EQ(all.error, "truncated gzip data");
+  for (const size_t piece : {size_t{1}, size_t{61}, size_t{1000}}) {
+    const ReadOut pieces = ReadAll(path, piece);
+    EXPECT_EQ(pieces.text.size(), all.text.size()) << piece;
+    EXPECT_EQ(pieces.error, all.error);
+  }
+}
+
 TEST(ByteSourceTest, AFlippedChecksumOfGzipIsFound) {
   const ScratchFolder folder;
   const std::string text = VariedLines(1000);
