@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -36,10 +37,14 @@ auto Start(const std::vector<std::string>& command, int in, int out, int error,
   _exit(127);
 }
 
-auto WaitFor(pid_t process) -> int {
+// Sets how `process` ended, once it has.
+void WaitFor(pid_t process, Finished& finished) {
   int status = 0;
-  waitpid(process, &status, 0);
-  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  rusage usage = {};
+  wait4(process, &status, 0, &usage);
+  finished.code =
+      WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  finished.peak_memory = static_cast<uint64_t>(usage.ru_maxrss) << 10;
 }
 
 auto OpenNew(const std::string& path) -> int {
@@ -53,7 +58,7 @@ auto RunToEnd(const std::vector<std::string>& command, std::string_view input,
   const int out = OpenNew(folder / "out");
   const int error = OpenNew(folder / "error");
   Finished finished;
-  finished.code = WaitFor(Start(command, in, out, error, environment));
+  WaitFor(Start(command, in, out, error, environment), finished);
   close(in);
   close(out);
   close(error);
@@ -125,9 +130,17 @@ RunningTelltale::RunningTelltale(const std::vector<std::string>& arguments) {
 RunningTelltale::~RunningTelltale() {
   if (process_ > 0) {
     kill(process_, SIGKILL);
-    WaitFor(process_);
+    Finished finished;
+    WaitFor(process_, finished);
   }
-  close(input_);
+  CloseInput();
+}
+
+void RunningTelltale::CloseInput() {
+  if (input_ >= 0) {
+    close(input_);
+    input_ = -1;
+  }
 }
 
 void RunningTelltale::Feed(std::string_view input) const {
@@ -144,7 +157,7 @@ void RunningTelltale::Signal(int number) const { kill(process_, number); }
 
 auto RunningTelltale::Wait() -> Finished {
   Finished finished;
-  finished.code = WaitFor(process_);
+  WaitFor(process_, finished);
   process_ = -1;
   finished.out = ReadFile(folder_ / "out");
   finished.error = ReadFile(folder_ / "error");

@@ -5,6 +5,7 @@
 
 #include <sys/types.h>
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -19,6 +20,8 @@ struct Finished {
   int code = -1;
   std::string out;
   std::string error;
+  // The most memory it held at a time. Unit: bytes.
+  uint64_t peak_memory = 0;
 };
 
 // A folder that goes away with the object.
@@ -60,8 +63,10 @@ class RunningTelltale {
   ~RunningTelltale();
 
   void Feed(std::string_view input) const;
+  void CloseInput();
   void Signal(int number) const;
-  // Waits for the end. Standard input stays open until then.
+  // Waits for the end. Standard input stays open until then, unless it was
+  // closed.
   auto Wait() -> Finished;
 
  private:

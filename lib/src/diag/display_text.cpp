@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "diag/build_commands.h"
+
 namespace telltale::diag {
 
 namespace {
@@ -126,6 +128,11 @@ auto DisplayCells(std::string_view text) -> std::vector<DisplayCell> {
   std::vector<DisplayCell> cells;
   cells.reserve(text.size());
   while (!text.empty()) {
+    if (BeginsBuildCommand(text, 0)) {
+      cells.push_back(Escape(static_cast<unsigned char>(text[0])));
+      text.remove_prefix(1);
+      continue;
+    }
     const Decoded first = DecodeFirst(text);
     if (first.size == 0) {
       const auto byte = static_cast<uint8_t>(text[0]);

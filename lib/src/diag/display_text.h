@@ -20,7 +20,8 @@ struct DisplayCell {
 };
 
 // The cells of `text`, one for each code point. Controls, bidi controls, line
-// separators and invisible characters are escaped; a byte that is not part of
+// separators and invisible characters are escaped, and what build servers take
+// for commands (diag/build_commands.h); a byte that is not part of
 // valid UTF-8 is a cell of its own, escaped as `\xNN`.
 auto DisplayCells(std::string_view text) -> std::vector<DisplayCell>;
 

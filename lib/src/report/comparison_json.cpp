@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "report/json_text.h"
 #include "telltale/pack_comparison.h"
 
 namespace telltale {
@@ -175,7 +176,8 @@ auto ComparisonJson(const PackComparison& comparison) -> std::string {
                                          : Json(nullptr)},
       {"gate", comparison.gate ? GateJson(*comparison.gate) : Json(nullptr)}};
   // Bytes that are not UTF-8 become U+FFFD rather than an exception.
-  return json.dump(2, ' ', false, Json::error_handler_t::replace);
+  return report::Harmless(
+      json.dump(2, ' ', false, Json::error_handler_t::replace));
 }
 
 }  // namespace telltale

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "report/coverage.h"
+#include "report/json_text.h"
 #include "telltale/rule_catalogue.h"
 
 namespace telltale {
@@ -47,7 +48,8 @@ auto CoverageJson(const Ruleset& ruleset) -> std::string {
                      {"languages", CountsJson(coverage, coverage.sum)},
                      {"coverage", std::move(rows)}};
   // Bytes that are not UTF-8 become U+FFFD rather than an exception.
-  return json.dump(2, ' ', false, Json::error_handler_t::replace);
+  return report::Harmless(
+      json.dump(2, ' ', false, Json::error_handler_t::replace));
 }
 
 }  // namespace telltale

@@ -2,6 +2,8 @@
 
 #include <filesystem>
 
+#include "report/json_text.h"
+
 namespace telltale::report {
 
 auto SeverityName(Severity severity) -> std::string_view {
@@ -40,7 +42,8 @@ auto DiagnosticJson(const Diagnostic& diagnostic) -> Json {
 
 auto Dump(const Json& json) -> std::string {
   // Bytes that are not UTF-8 become U+FFFD rather than an exception.
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return Harmless(json.dump(2, ' ', false, Json::error_handler_t::replace)) +
+         "\n";
 }
 
 auto PathBelow(std::string_view file, std::string_view root) -> std::string {

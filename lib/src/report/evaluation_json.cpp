@@ -3,6 +3,7 @@
 #include <string>
 
 #include "report/evaluation_cells.h"
+#include "report/json_text.h"
 #include "telltale/evaluation.h"
 
 namespace telltale {
@@ -190,7 +191,8 @@ auto EvaluationJson(const Evaluation& evaluation, const EvaluationView& view)
     json["moved"] = MovedJson(*view.moved);
   }
   // Bytes that are not UTF-8 become U+FFFD rather than an exception.
-  return json.dump(2, ' ', false, Json::error_handler_t::replace);
+  return report::Harmless(
+      json.dump(2, ' ', false, Json::error_handler_t::replace));
 }
 
 }  // namespace telltale

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "report/json_text.h"
 #include "telltale/fit.h"
 
 namespace telltale {
@@ -130,7 +131,8 @@ auto FitJson(const Fit& fit, const FitOptions& options,
   json["holds_out"] = fit.holds_out();
   json["patch"] = patch;
   // Bytes that are not UTF-8 become U+FFFD rather than an exception.
-  return json.dump(2, ' ', false, Json::error_handler_t::replace);
+  return report::Harmless(
+      json.dump(2, ' ', false, Json::error_handler_t::replace));
 }
 
 }  // namespace telltale

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "report/hits_tables.h"
+#include "report/json_text.h"
 #include "telltale/hit_statistics.h"
 
 namespace telltale {
@@ -145,7 +146,8 @@ auto HitsJson(const HitStatistics& statistics, const HitView& view)
                      {"entries", statistics.entries},
                      {"dead_entries", DeadEntriesJson(statistics)}};
   // Bytes that are not UTF-8 become U+FFFD rather than an exception.
-  return json.dump(2, ' ', false, Json::error_handler_t::replace);
+  return report::Harmless(
+      json.dump(2, ' ', false, Json::error_handler_t::replace));
 }
 
 }  // namespace telltale

@@ -12,8 +12,15 @@
 
 namespace telltale::report {
 
+// Appends JSON with escapes in the place of what acts on a terminal and may
+// stand in strings unescaped: DEL, controls beyond ASCII, line separators, bidi
+// controls. Its values stay the same. REQUIRES: `json` is JSON or a part of
+// one, whose parts do not cut characters.
+void AppendHarmless(std::string_view json, std::string& output);
+auto Harmless(std::string_view json) -> std::string;
+
 // Appends `text` as a JSON string with its quotes. Escapes what RFC 8259 asks
-// for, and DEL. REQUIRES: `text` is valid UTF-8.
+// for, DEL, and what AppendHarmless does. REQUIRES: `text` is valid UTF-8.
 void AppendJsonString(std::string_view text, std::string& output);
 
 // Writes members and elements with the commas they need:

@@ -114,7 +114,7 @@ void AppendLogRest(const LoggedRecord& logged, std::string& output) {
   }
   if (!logged.id.empty()) {
     output += "\"id\":\"";
-    output += logged.id;
+    AppendHarmless(logged.id, output);
     output += "\",";
   }
   // The bracket was opened by the line's beginning.

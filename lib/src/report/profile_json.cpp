@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "report/json_text.h"
 #include "report/profile_order.h"
 #include "telltale/profile.h"
 
@@ -103,7 +104,8 @@ auto ProfileJson(const Profile& profile, const ProfileView& view)
     json["patterns"].push_back(PatternJson(*pattern, profile.stages));
   }
   // Bytes that are not UTF-8 become U+FFFD rather than an exception.
-  return json.dump(2, ' ', false, Json::error_handler_t::replace);
+  return report::Harmless(
+      json.dump(2, ' ', false, Json::error_handler_t::replace));
 }
 
 }  // namespace telltale

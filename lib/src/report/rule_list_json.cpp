@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "report/json_text.h"
 #include "telltale/rule_catalogue.h"
 
 namespace telltale {
@@ -62,8 +63,8 @@ auto RuleListJson(const Ruleset& ruleset) -> std::string {
                      {"rules", std::move(rules)}});
   }
   // Bytes that are not UTF-8 become U+FFFD rather than an exception.
-  return Json{{"packs", std::move(packs)}}.dump(2, ' ', false,
-                                                Json::error_handler_t::replace);
+  return report::Harmless(Json{{"packs", std::move(packs)}}.dump(
+      2, ' ', false, Json::error_handler_t::replace));
 }
 
 }  // namespace telltale

@@ -84,6 +84,10 @@ auto ArchiveSource::Start() -> tl::expected<void, std::string> {
   if (archive_read_open1(reader) != ARCHIVE_OK) {
     return tl::unexpected(Failure());
   }
+  // What is too short for a header is no compressed stream to libarchive.
+  if (archive_filter_code(reader, 0) == ARCHIVE_FILTER_NONE) {
+    return tl::unexpected(std::string("damaged or truncated compressed data"));
+  }
   archive_entry* entry = nullptr;
   const int status = archive_read_next_header(reader, &entry);
   ended_ = status == ARCHIVE_EOF;

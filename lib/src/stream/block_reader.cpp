@@ -1,10 +1,14 @@
 #include "stream/block_reader.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstring>
 #include <span>
 #include <string_view>
 #include <utility>
+
+#include "stream/wide_text.h"
 
 namespace telltale::stream {
 
@@ -69,22 +73,33 @@ void BlockReader::ReadMore() {
   block_->size += read.size();
   block_->bytes_covered += read.size();
   if (at_begin_) {
-    DropByteOrderMark();
+    LookAtBegin();
   }
 }
 
-void BlockReader::DropByteOrderMark() {
-  const size_t mark = kByteOrderMark.size();
-  const std::string_view begin = block_->lines().substr(0, mark);
-  if (begin.size() < mark && kByteOrderMark.starts_with(begin) && !ended_) {
+void BlockReader::LookAtBegin() {
+  const std::string_view begin = block_->lines().substr(0, kWideTextSign);
+  // A line that has not ended keeps nobody waiting.
+  if (begin.size() < kWideTextSign && whole_lines_ == 0 && !ended_) {
     return;
   }
   at_begin_ = false;
-  if (begin == kByteOrderMark) {
-    prefix_.Add(begin);
+  if (begin.starts_with(kByteOrderMark)) {
+    const size_t mark = kByteOrderMark.size();
+    prefix_.Add(kByteOrderMark);
     block_->size -= mark;
     whole_lines_ -= std::min(whole_lines_, mark);
     std::memmove(block_->bytes.get(), block_->bytes.get() + mark, block_->size);
+  } else if (const std::string_view encoding = WideEncoding(begin);
+             !encoding.empty()) {
+    error_ = fmt::format(
+        "it is {0} text, and records are UTF-8; convert it with "
+        "`iconv -f {0} -t UTF-8`",
+        encoding);
+    ended_ = true;
+    whole_lines_ = 0;
+    block_->size = 0;
+    block_->bytes_covered = 0;
   }
 }
 

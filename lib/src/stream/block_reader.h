@@ -46,7 +46,8 @@ class BlockReader {
   // the source would keep them waiting, or at its end. Null at the end. The
   // caller releases the block to the pool.
   //
-  // A byte order mark at the beginning of the input is left out.
+  // A byte order mark at the beginning of the input is left out. An input that
+  // begins as UTF-16 or UTF-32 is an error, and none of it is handed on.
   auto Next() -> Block*;
 
   // Why reading ended before the input did; empty if it did not.
@@ -57,7 +58,9 @@ class BlockReader {
  private:
   // Reads more behind what `block_` holds.
   void ReadMore();
-  void DropByteOrderMark();
+  // Looks at how the input begins, once enough of it is there: drops a byte
+  // order mark, and ends reading of what is not UTF-8 from its first byte on.
+  void LookAtBegin();
   // Reads over the rest of a line whose beginning filled the block.
   void SkipOverLongLine();
   // Hands on the first `size` bytes of the block, and keeps the rest.

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "record/utf8.h"
+#include "report/json_text.h"
 #include "report/log_line.h"
 #include "stream/byte_source.h"
 #include "stream/reject_line.h"
@@ -146,7 +147,14 @@ void BlockWriter::Write(const Block& block) {
     return;
   }
   input_ = block.input;
-  Check(output_.Write(block.output), output_);
+  if (output_.is_terminal()) {
+    // A record's own bytes may hold what would act there.
+    std::string harmless;
+    report::AppendHarmless(block.output, harmless);
+    Check(output_.Write(harmless), output_);
+  } else {
+    Check(output_.Write(block.output), output_);
+  }
   if (!failed_) {
     ReportRejections(block);
   }

@@ -280,6 +280,10 @@ auto OutputFile::mark() const -> OutputMark {
   return {.bytes = bytes_, .sha256 = digest::Hex(sha256_.Get())};
 }
 
+auto OutputFile::is_terminal() const -> bool {
+  return isatty(descriptor_) == 1;
+}
+
 auto OutputFile::identity() const -> std::optional<FileIdentity> {
   return DescriptorIdentity(descriptor_);
 }

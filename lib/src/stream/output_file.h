@@ -101,6 +101,9 @@ class OutputFile {
 
   auto path() const -> const std::string& { return path_; }
 
+  // Whether people see what is written as it is written.
+  auto is_terminal() const -> bool;
+
   // Set for regular files.
   auto identity() const -> std::optional<FileIdentity>;
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 
+#include "diag/build_commands.h"
 #include "text/utf8.h"
 
 namespace telltale::text {
@@ -76,6 +77,10 @@ auto IsRightToLeft(UChar32 character) -> bool {
 auto NextGlyph(std::string_view text, size_t at) -> Glyph {
   const auto first = static_cast<unsigned char>(text[at]);
   if (first >= 0x20 && first < 0x7F) {
+    if (diag::BeginsBuildCommand(text, at)) {
+      const std::string shown = Escape(first);
+      return {1, shown, static_cast<int>(shown.size()), false};
+    }
     return {1, std::string(1, text[at]), 1, false};
   }
   const Decoded decoded = Decode(text, at);

@@ -26,8 +26,9 @@ struct Glyph {
 // The character of `text` at byte `at`. Controls, format characters (bidi
 // controls, zero-width characters), line separators and other invisible
 // characters come as escapes: \x1b, \u202e, \U000e0001; tabs, line feeds and
-// carriage returns as \t, \n, \r; a byte that is not UTF-8 as \xff. So nothing
-// that was written in a text acts on the terminal.
+// carriage returns as \t, \n, \r; a byte that is not UTF-8 as \xff; and the
+// first byte of what build servers take for a command (diag/build_commands.h).
+// So nothing that was written in a text acts on a terminal or in a build.
 //
 // REQUIRES: at < text.size(), at the beginning of a character.
 auto NextGlyph(std::string_view text, size_t at) -> Glyph;

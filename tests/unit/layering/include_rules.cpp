@@ -27,7 +27,8 @@ constexpr std::string_view kCli = "cli";
 auto RoomsOpenTo() -> const std::map<std::string, Names, std::less<>>& {
   static const std::map<std::string, Names, std::less<>> table = {
       {"diag", {}},
-      {"text", {}},
+      // What is shown is escaped by the same rules everywhere.
+      {"text", {"diag"}},
       {"record", {"diag", "text"}},
       {"archive", {}},
       {"digest", {}},

@@ -111,6 +111,42 @@ TEST(BlockReaderTest, ALineFeedAtTheEndBeginsNoLine) {
   EXPECT_EQ(ReadText("", 100).blocks, 0u);
 }
 
+TEST(BlockReaderTest, WideTextIsNamedAndNotHandedOn) {
+  using namespace std::string_literals;
+  const std::pair<std::string, std::string> wide[] = {
+      {"\xFF\xFE{\0}\0\n\0"s, "UTF-16"},
+      {"\xFE\xFF\0{\0}\0\n"s, "UTF-16"},
+      {"{\0}\0\n\0"s, "UTF-16LE"},
+      {"\0{\0}\0\n"s, "UTF-16BE"},
+      {"\xFF\xFE\0\0{\0\0\0"s, "UTF-32"},
+      {"\0\0\xFE\xFF\0\0\0{"s, "UTF-32"},
+      {"{\0\0\0}\0\0\0"s, "UTF-32LE"},
+      {"\0\0\0{\0\0\0}"s, "UTF-32BE"},
+      {"\xFF\xFE"s, "UTF-16"},
+  };
+  for (const auto& [text, encoding] : wide) {
+    for (const size_t piece : {size_t{1}, size_t{3}, size_t{100}}) {
+      const Reading reading = ReadText(text, 100, 1 << 20, piece);
+      EXPECT_THAT(reading.lines, IsEmpty()) << encoding;
+      EXPECT_EQ(reading.bytes, 0u);
+      EXPECT_EQ(reading.error,
+                "it is " + encoding +
+                    " text, and records are UTF-8; convert it with `iconv -f " +
+                    encoding + " -t UTF-8`");
+    }
+  }
+}
+
+TEST(BlockReaderTest, NulBytesAloneAreNoWideText) {
+  using namespace std::string_literals;
+  for (const std::string& line :
+       {"\0\0\0\0"s, "{}\0\0"s, "{\0\0}"s, "\0"s, "{\0"s, "\xFFx"s}) {
+    const Reading reading = ReadText(line + "\n", 100);
+    EXPECT_THAT(reading.lines, ElementsAre(line));
+    EXPECT_EQ(reading.error, "");
+  }
+}
+
 TEST(BlockReaderTest, AByteOrderMarkIsLeftOutAtTheBeginningOnly) {
   const std::string mark = "\xEF\xBB\xBF";
   for (size_t block_size = 1; block_size < 12; ++block_size) {
