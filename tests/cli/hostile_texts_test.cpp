@@ -28,7 +28,7 @@ constexpr const char* kHostile =
     R"(\u001b]52;c;aGk=\u0007\u009b5m\u009d52;c;aGk=\u009c\u007f\u0008\r)"
     R"(\u202e\u2066\u2069\u061c\u200f\u200b\u2060\u2028\u2029\ufeff)"
     R"( ]]><script>alert(1)</script> | **b** ![i](https://example.org/i.png))"
-    R"( </failure> "q" &amp; <!-- --> \n::error::made up\n##[error]x )"
+    R"( </failure> \"q\" &amp; <!-- --> \n::error::made up\n##[error]x )"
     R"(##vso[task.complete]x )";
 
 // The same, decoded.

@@ -81,13 +81,13 @@ auto Faults() -> std::vector<Fault> {
        R"({"text":"Free visa, but pay the fee first"})"
        "\r\n"
        "{\"text\":\"noon meeting\"}\r\n\r\n",
-       4, 1, 1, 3, "input:3:1: rejected: blank line"},
+       4, 1, 1, 3, "input:3:2: rejected: blank line"},
       {"line_ends_of_old_macs", "{\"text\":\"a noon\"}\r{\"text\":\"b\"}\r", 4,
        0, 1, 1, "input:1:19: rejected: text after the end of the record"},
       {"no_line_end_at_the_end", kOther + kFlagged.substr(0, 44), 0, 1, 0, 2,
        ""},
       {"a_record_cut_in_half", kFlagged + kOther.substr(0, 20), 4, 1, 1, 2,
-       "input:2:21: rejected: the line ends before the record does"},
+       "input:2:9: rejected: string without a closing quote"},
       {"deep_nesting", "{\"x\":" + nested + ",\"text\":\"a\"}\n" + kFlagged, 4,
        1, 1, 2, "[D008]"},
       {"deep_nesting_without_end", Repeated("[", 1 << 20) + "\n" + kFlagged, 4,

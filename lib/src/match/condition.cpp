@@ -1,6 +1,7 @@
 #include "match/condition.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <limits>
 #include <utility>
 
@@ -28,7 +29,11 @@ class MatchesApartFrom final : public MatchSource {
  public:
   MatchesApartFrom(MatchSource& all, std::span<const Place> excluded,
                    Proximity nearness)
-      : all_(all), excluded_(excluded), nearness_(nearness) {}
+      : all_(all),
+        excluded_(excluded.begin(), excluded.end()),
+        nearness_(nearness) {
+    std::sort(excluded_.begin(), excluded_.end());
+  }
 
   auto Matches(PatternIndex pattern) -> std::span<const Place> override {
     return Keep(all_.Matches(pattern));
@@ -47,27 +52,56 @@ class MatchesApartFrom final : public MatchSource {
   auto Keep(std::span<const Place> places) -> std::span<const Place> {
     kept_.clear();
     for (const Place& place : places) {
-      if (std::none_of(
-              excluded_.begin(), excluded_.end(),
-              [&](const Place& other) { return Near(place, other); })) {
+      if (!IsExcused(place)) {
         kept_.push_back(place);
       }
     }
     return kept_;
   }
 
-  auto Near(const Place& a, const Place& b) const -> bool {
-    if (a.sheet != b.sheet) {
-      return false;
+  // Whether an excluded place lies near `place`. Looks from there to both sides
+  // and no further than nearness goes, so that a text full of exceptions is not
+  // measured between each two places.
+  auto IsExcused(const Place& place) const -> bool {
+    const auto here =
+        std::lower_bound(excluded_.begin(), excluded_.end(), place);
+    for (auto after = here;
+         after != excluded_.end() && after->sheet == place.sheet; ++after) {
+      if (IsWithin(place,
+                   {place.span.begin, place.span.end, after->span.end})) {
+        return true;
+      }
+      if (!IsWithin(place, {place.span.begin, after->span.begin})) {
+        break;
+      }
     }
-    const ViewSpan both = {std::min(a.span.begin, b.span.begin),
-                           std::max(a.span.end, b.span.end)};
-    return LengthIn(nearness_.unit, both, View(a.sheet), nearness_.limit) <=
+    for (auto before = here;
+         before != excluded_.begin() && (before - 1)->sheet == place.sheet;
+         --before) {
+      const ViewSpan other = (before - 1)->span;
+      if (IsWithin(place, {other.begin, other.end, place.span.end})) {
+        return true;
+      }
+      if (!IsWithin(place, {other.begin, place.span.end})) {
+        break;
+      }
+    }
+    return false;
+  }
+
+  // Whether the stretch from the first of `ends` to the last in the text, all
+  // of them on the sheet of `place`, is short enough. A longer one around it
+  // never is where it is not.
+  auto IsWithin(const Place& place, std::initializer_list<uint32_t> ends) const
+      -> bool {
+    const ViewSpan both = {std::min(ends), std::max(ends)};
+    return LengthIn(nearness_.unit, both, View(place.sheet), nearness_.limit) <=
            nearness_.limit;
   }
 
   MatchSource& all_;
-  std::span<const Place> excluded_;
+  // Sorted.
+  std::vector<Place> excluded_;
   Proximity nearness_;
   // Valid until the next call: Evaluate copies what it needs.
   std::vector<Place> kept_;

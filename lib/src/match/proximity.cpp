@@ -118,6 +118,12 @@ auto LengthIn(Proximity::Unit unit, ViewSpan span, std::string_view view,
   if (unit == Proximity::Unit::kWords) {
     return text::CountWords(bytes, most);
   }
+  // A character has four bytes at most: longer ones need no count, and a text
+  // whose parts lie megabytes apart is not read once for each pair of them.
+  constexpr uint64_t kMostCharacterBytes = 4;
+  if (bytes.size() > kMostCharacterBytes * static_cast<uint64_t>(most)) {
+    return most + 1;
+  }
   return static_cast<int>(
       std::count_if(bytes.begin(), bytes.end(), [](char byte) {
         return (static_cast<unsigned char>(byte) & 0xC0) != 0x80;

@@ -46,6 +46,18 @@ auto Classify(const char* block) -> BlockBits {
   return bits;
 }
 
+// The place of the lowest of `bits`, which are of block `block`.
+auto FirstBit(size_t block, uint64_t bits) -> uint32_t {
+  return static_cast<uint32_t>(64 * block) +
+         static_cast<uint32_t>(std::countr_zero(bits));
+}
+
+// The place behind the highest.
+auto EndOfLastBit(size_t block, uint64_t bits) -> uint32_t {
+  return static_cast<uint32_t>(64 * block) + 64 -
+         static_cast<uint32_t>(std::countl_zero(bits));
+}
+
 }  // namespace
 
 void WordMap::Draw(std::string_view view) {
@@ -53,8 +65,11 @@ void WordMap::Draw(std::string_view view) {
   const size_t blocks = view.size() / 64 + 1;
   spaces_.resize(blocks);
   starts_.resize(blocks);
+  word_begins_.resize(blocks);
+  next_spaces_.resize(blocks);
   // Whether the byte before the block is a letter or digit.
   uint64_t carry = 0;
+  uint32_t word_begin = 0;
   for (size_t block = 0; block < blocks; ++block) {
     BlockBits bits;
     if (const size_t left = view.size() - 64 * block; left >= 64) {
@@ -70,33 +85,30 @@ void WordMap::Draw(std::string_view view) {
     const uint64_t after_word = bits.word << 1 | carry;
     starts_[block] = ~(bits.word & after_word) & ~bits.inner & ~bits.spaces;
     carry = bits.word >> 63;
+    word_begins_[block] = word_begin;
+    if (bits.spaces != 0) {
+      word_begin = EndOfLastBit(block, bits.spaces);
+    }
+  }
+  auto next_space = static_cast<uint32_t>(view.size());
+  for (size_t block = blocks; block-- > 0;) {
+    next_spaces_[block] = next_space;
+    if (spaces_[block] != 0) {
+      next_space = FirstBit(block, spaces_[block]);
+    }
   }
 }
 
 auto WordMap::NextSpace(uint32_t from) const -> uint32_t {
-  size_t block = from / 64;
-  uint64_t bits = spaces_[block] & (~uint64_t{0} << (from % 64));
-  while (bits == 0) {
-    if (++block == spaces_.size()) {
-      return static_cast<uint32_t>(view_.size());
-    }
-    bits = spaces_[block];
-  }
-  return static_cast<uint32_t>(64 * block) +
-         static_cast<uint32_t>(std::countr_zero(bits));
+  const size_t block = from / 64;
+  const uint64_t bits = spaces_[block] & (~uint64_t{0} << (from % 64));
+  return bits != 0 ? FirstBit(block, bits) : next_spaces_[block];
 }
 
 auto WordMap::WordBegin(uint32_t at) const -> uint32_t {
-  size_t block = at / 64;
-  uint64_t bits = spaces_[block] & ~(~uint64_t{0} << (at % 64));
-  while (bits == 0) {
-    if (block-- == 0) {
-      return 0;
-    }
-    bits = spaces_[block];
-  }
-  return static_cast<uint32_t>(64 * block) + 64 -
-         static_cast<uint32_t>(std::countl_zero(bits));
+  const size_t block = at / 64;
+  const uint64_t bits = spaces_[block] & ~(~uint64_t{0} << (at % 64));
+  return bits != 0 ? EndOfLastBit(block, bits) : word_begins_[block];
 }
 
 }  // namespace telltale::match

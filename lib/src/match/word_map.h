@@ -44,6 +44,11 @@ class WordMap {
   // One bit for each byte of the view, and at least one more.
   std::vector<uint64_t> spaces_;
   std::vector<uint64_t> starts_;
+  // For each block of 64 bytes: right after the last space before it, and the
+  // first space after it. A text without spaces would be walked through again
+  // at each of its places otherwise.
+  std::vector<uint32_t> word_begins_;
+  std::vector<uint32_t> next_spaces_;
 };
 
 }  // namespace telltale::match

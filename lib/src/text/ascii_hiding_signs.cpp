@@ -264,9 +264,8 @@ auto IsPlainWord(std::string_view word) -> bool {
          (!MayBeginDigitWord(word[0], word[1]) || DigitWordOf(word).times == 0);
 }
 
-// [begin, end) and the words around it, up to plain ones.
-auto WidenToPlainWords(std::string_view folded, size_t begin, size_t end)
-    -> ViewSpan {
+// Where the words before `begin` begin, back to the last plain one.
+auto BeginAfterPlainWord(std::string_view folded, size_t begin) -> uint32_t {
   while (begin > 0 && folded[begin - 1] != ' ') {
     --begin;
   }
@@ -279,6 +278,11 @@ auto WidenToPlainWords(std::string_view folded, size_t begin, size_t end)
     }
     begin = word;
   }
+  return static_cast<uint32_t>(begin);
+}
+
+// Where the words after `end` end, up to the next plain one.
+auto EndBeforePlainWord(std::string_view folded, size_t end) -> uint32_t {
   end = std::min(folded.find(' ', end), folded.size());
   while (end < folded.size()) {
     const size_t next = std::min(folded.find(' ', end + 1), folded.size());
@@ -287,7 +291,28 @@ auto WidenToPlainWords(std::string_view folded, size_t begin, size_t end)
     }
     end = next;
   }
-  return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+  return static_cast<uint32_t>(end);
+}
+
+// Adds [begin, end), which lies behind all that were added before, with the
+// words around it up to plain ones. What a suspect covers already is not walked
+// through again: in a text that hides words everywhere that would be all of it
+// for every block.
+void AddSuspect(std::string_view folded, size_t begin, size_t end,
+                std::vector<ViewSpan>& suspects) {
+  if (!suspects.empty() && begin <= suspects.back().end) {
+    if (end > suspects.back().end) {
+      suspects.back().end = EndBeforePlainWord(folded, end);
+    }
+    return;
+  }
+  const ViewSpan suspect = {BeginAfterPlainWord(folded, begin),
+                            EndBeforePlainWord(folded, end)};
+  if (!suspects.empty() && suspect.begin <= suspects.back().end) {
+    suspects.back().end = suspect.end;
+  } else {
+    suspects.push_back(suspect);
+  }
 }
 
 }  // namespace
@@ -312,12 +337,7 @@ auto FindAsciiSuspects(std::string_view folded, std::vector<ViewSpan>& suspects)
       return false;
     }
     if (verdict == Finder::Verdict::kSuspect) {
-      const ViewSpan suspect = WidenToPlainWords(folded, at, at + size);
-      if (!suspects.empty() && suspect.begin <= suspects.back().end) {
-        suspects.back().end = std::max(suspects.back().end, suspect.end);
-      } else {
-        suspects.push_back(suspect);
-      }
+      AddSuspect(folded, at, at + size, suspects);
     }
   }
   return true;

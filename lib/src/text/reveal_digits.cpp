@@ -83,6 +83,9 @@ auto ReadTokens(const HiddenText& text) -> std::vector<Token> {
 struct Row {
   size_t first = 0;
   size_t last = 0;
+  // Where reading came to; what lies between are words that need a digit after
+  // them, and no row begins there.
+  size_t read = 0;
   size_t spelled = 0;
   size_t han = 0;
 
@@ -104,6 +107,7 @@ auto ReadRow(const std::vector<Token>& tokens, size_t first) -> Row {
     row.spelled += token.kind == Token::Kind::kSpelled ? 1 : 0;
     row.han += token.kind == Token::Kind::kHan ? 1 : 0;
   }
+  row.read = row.last;
   // "double" needs a digit after it.
   while (row.last > first && tokens[row.last - 1].kind == Token::Kind::kTimes) {
     --row.last;
@@ -159,7 +163,7 @@ void WriteSpelledDigits(HiddenText& text) {
       AppendDigits(text, tokens, row, written);
       copied = tokens[row.last - 1].end;
     }
-    first = std::max(row.last, first + 1);
+    first = std::max(row.read, first + 1);
   }
   if (copied > 0) {
     copy_up_to(text.size());

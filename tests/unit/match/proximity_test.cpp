@@ -7,6 +7,7 @@
 #include <limits>
 #include <optional>
 #include <random>
+#include <string>
 
 namespace telltale::match {
 namespace {
@@ -101,6 +102,24 @@ TEST(ProximityTest, LengthsAreWordsOrCharacters) {
   const ViewSpan all = {0, static_cast<uint32_t>(kView.size())};
   EXPECT_EQ(LengthIn(Proximity::Unit::kWords, all, kView), 3);
   EXPECT_EQ(LengthIn(Proximity::Unit::kChars, all, kView), 12);
+}
+
+// Lengths that are not counted to their end are still on the right side of the
+// limit, whatever the characters.
+TEST(ProximityTest, ALimitDecidesAsTheWholeLengthDoes) {
+  for (const std::string character : {"a", "\u00e9", "\u624b", "\U0001f600"}) {
+    std::string view;
+    for (int length = 1; length <= 40; ++length) {
+      view += character;
+      const ViewSpan all{0, static_cast<uint32_t>(view.size())};
+      ASSERT_EQ(LengthIn(Proximity::Unit::kChars, all, view), length);
+      for (int most = 0; most <= 45; ++most) {
+        ASSERT_EQ(LengthIn(Proximity::Unit::kChars, all, view, most) <= most,
+                  length <= most)
+            << character << length << " " << most;
+      }
+    }
+  }
 }
 
 }  // namespace

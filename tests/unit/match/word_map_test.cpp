@@ -62,6 +62,23 @@ TEST(WordMapTest, EveryCharacterOutsideAsciiIsAStart) {
   EXPECT_THAT(StartsOf("aéb 微信"), ElementsAre(0, 1, 3, 5, 8));
 }
 
+// Words of many blocks, and spaces at the edges of blocks.
+TEST(WordMapTest, LongWordsHaveEndsToo) {
+  WordMap map;
+  for (const size_t before : {0, 1, 63, 64, 65, 200}) {
+    for (const size_t after : {0, 1, 63, 64, 65, 200}) {
+      const std::string view = std::string(before, 'a') + ' ' +
+                               std::string(500, 'b') + ' ' +
+                               std::string(after, 'c');
+      map.Draw(view);
+      ExpectTheSameAsByteByByte(map);
+    }
+  }
+  const std::string one_word(300, 'a');
+  map.Draw(one_word);
+  ExpectTheSameAsByteByByte(map);
+}
+
 TEST(WordMapTest, AnEmptyViewHasOneEmptyWord) {
   WordMap map;
   map.Draw("");

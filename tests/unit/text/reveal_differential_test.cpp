@@ -118,6 +118,24 @@ TEST_F(RevealDifferentialTest, TextsThatHideWords) {
   EXPECT_GT(revealed_, 10'000U);
 }
 
+// Texts that hide words everywhere, and so for long stretches: whoever walks
+// through all of it again for each of its parts is not done in our time.
+TEST_F(RevealDifferentialTest, LongTextsOfOneTrick) {
+  for (const char* trick :
+       {"v i s a ", "v.i.s.a.", "v1s4 ", "v1s4", "double ", "double double 5 ",
+        "zero three ", "zero ", "pаy ", "pаy", "a*b", "@v1s4/", "l0l0l"}) {
+    std::string text;
+    while (text.size() < 100'000) {
+      text += trick;
+      // Now and then something else, so that there are several stretches.
+      text += Below(2'000) == 0 ? " plain words here " : "";
+    }
+    Compare(text);
+    Compare("plain " + text + " double");
+  }
+  EXPECT_GT(revealed_, 16U);
+}
+
 TEST_F(RevealDifferentialTest, RandomCharacters) {
   RandomText texts(7);
   for (int i = 0; i < 60'000 && !HasFatalFailure(); ++i) {
