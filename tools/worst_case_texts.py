@@ -109,9 +109,9 @@ rules:
     title: Words near one another
     family: lure
     points: 5
-    evidence: hypothesis
-    status: draft
-    sources: []
+    evidence: expert-list
+    sources: [khan-2025]
+    false_positives: [texts for measuring]
     match:
       all:
         - all:
@@ -122,14 +122,15 @@ rules:
                 - any: {en: [gamma]}
                 - any: {en: [delta]}
                 - any: {en: [alpha]}
-          within: 400 chars
+              within: {chars: 300}
+          within: {chars: 400}
         - any: {en: [omega]}
-      within: 200 words
+      within: {words: 200}
     unless:
       - any: {en: [beta alpha]}
-        within: 100 chars
+        within: {chars: 100}
       - any: {en: [never]}
-        within: 50 words
+        within: {words: 50}
     examples:
       match: ['alpha beta gamma delta omega']
       no_match: ['never']

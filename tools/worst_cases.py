@@ -115,21 +115,28 @@ class Bench:
         return max(best - self.starts[key], 1e-4)
 
 
+def measure_one(bench, case, shape, sizes, limit):
+    """A row: {case, stage, shape, points: [[bytes, seconds]], exponent}."""
+    points = []
+    for size in sizes:
+        text = jsonl(case, size, shape)
+        points.append([len(text.encode()), bench.seconds(case, text)])
+        if points[-1][1] > limit:
+            break
+    return {"case": case.name, "stage": case.stage, "shape": shape,
+            "points": points, "exponent": exponent(points)}
+
+
 def measure(bench, cases, sizes, limit):
-    """Rows {case, stage, shape, points: [[bytes, seconds]], exponent}."""
+    """The rows; those that are done by then when interrupted."""
     rows = []
-    for case in cases:
-        for shape in SHAPES:
-            points = []
-            for size in sizes:
-                text = jsonl(case, size, shape)
-                points.append([len(text.encode()), bench.seconds(case, text)])
-                if points[-1][1] > limit:
-                    break
-            row = {"case": case.name, "stage": case.stage, "shape": shape,
-                   "points": points, "exponent": exponent(points)}
-            rows.append(row)
-            print(line_of(row), file=sys.stderr, flush=True)
+    try:
+        for case in cases:
+            for shape in SHAPES:
+                rows.append(measure_one(bench, case, shape, sizes, limit))
+                print(line_of(rows[-1]), file=sys.stderr, flush=True)
+    except KeyboardInterrupt:
+        print("interrupted: the rest was not measured", file=sys.stderr)
     return rows
 
 

@@ -140,12 +140,11 @@ rules:
       no_match: ["free visa )" +
            hostile + R"("]
 scenarios:
-  - name: "S)" +
-           hostile + R"("
+  - name: hostile-scenario
     text: "free visa )" +
            hostile + R"("
     level: none
-waivers:
+untested:
   - rule: free-visa
     reason: "W)" +
            hostile + R"("
@@ -158,6 +157,7 @@ waivers:
 };
 
 TEST_F(HostileTextTest, TheTextsHereWouldAct) {
+  EXPECT_EQ(RunTelltale({"rules", "list", "--rules", pack_}).code, 0);
   EXPECT_NE(Acting(Hostile()), "");
   EXPECT_NE(Acting("\n  ::error::made up"), "");
   EXPECT_NE(Acting(Unpainted(Hostile())), "");

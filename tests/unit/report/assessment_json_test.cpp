@@ -164,5 +164,38 @@ TEST(JsonTextTest, EveryByteAndCharacterComesBack) {
   }
 }
 
+// Strings of JSON may hold characters that act on a terminal; ours do not, and
+// the values are the same.
+TEST(JsonTextTest, WhatActsOnATerminalIsEscaped) {
+  std::string text;
+  for (char32_t c = 1; c < 0x3000; ++c) {
+    if (c < 0x80) {
+      text += static_cast<char>(c);
+    } else if (c < 0x800) {
+      text += static_cast<char>(0xC0 | c >> 6);
+      text += static_cast<char>(0x80 | (c & 0x3F));
+    } else {
+      text += static_cast<char>(0xE0 | c >> 12);
+      text += static_cast<char>(0x80 | (c >> 6 & 0x3F));
+      text += static_cast<char>(0x80 | (c & 0x3F));
+    }
+  }
+  std::string json;
+  report::AppendJsonString(text, json);
+  EXPECT_EQ(nlohmann::json::parse(json).get<std::string>(), text);
+  for (const char* acting :
+       {"\x1b", "\x7f", "\u0080", "\u009b", "\u009f", "\u061c", "\u200e",
+        "\u200f", "\u2028", "\u2029", "\u202a", "\u202e", "\u2066", "\u2069"}) {
+    EXPECT_EQ(json.find(acting), std::string::npos) << acting;
+  }
+  for (const char* kept :
+       {"\u00a0", "\u061b", "\u200d", "\u2027", "\u202f", "\u2065", "\u206a"}) {
+    EXPECT_NE(json.find(kept), std::string::npos) << kept;
+  }
+  const std::string raw = nlohmann::json(text).dump();
+  EXPECT_EQ(nlohmann::json::parse(report::Harmless(raw)),
+            nlohmann::json::parse(raw));
+}
+
 }  // namespace
 }  // namespace telltale

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "diag/display_text.h"
 #include "telltale/explanation.h"
 
 namespace telltale::text {
@@ -24,6 +25,17 @@ TEST(DisplayTest, EscapesWhatNobodySees) {
   EXPECT_EQ(Displayed("\u202e\u2066\u200b\u200d\ufeff\u00ad\u3164\u2028"),
             "\\u202e\\u2066\\u200b\\u200d\\ufeff\\xad\\u3164\\u2028");
   EXPECT_EQ(Displayed("\U000e0041\ue000\u2800"), "\\U000e0041\\ue000\\u2800");
+}
+
+// Lines of a build's log that begin so, or hold such brackets, are commands.
+TEST(DisplayTest, EscapesWhatBuildServersWouldDo) {
+  EXPECT_EQ(Displayed("::error::x"), "\\x3a:error\\x3a:x");
+  EXPECT_EQ(Displayed("##[group]##vso[a]##teamcity[b]"),
+            "\\x23#[group]\\x23#vso[a]\\x23#teamcity[b]");
+  EXPECT_EQ(Displayed("a: b :: c ::1 ## d # e[0] ##visa"),
+            "a: b :: c ::1 ## d # e[0] ##visa");
+  EXPECT_EQ(diag::DisplayText("::error::x"), "\\x3a:error\\x3a:x");
+  EXPECT_EQ(diag::DisplayText("##[x"), "\\x23#[x");
 }
 
 TEST(DisplayTest, KeepsWhatEmojiAreMadeOf) {
