@@ -29,8 +29,9 @@ import worst_case_texts  # noqa: E402
 LEAST = 64 << 10
 # The text of a record, where there are many.
 SMALL = 1 << 10
-# Seconds below which a measurement says little about growth.
-FLOOR = 0.02
+# Seconds below which a measurement says more about the machine and the start
+# of the program than about growth.
+FLOOR = 0.2
 SHAPES = ("one record", "many records")
 
 
@@ -127,16 +128,23 @@ def measure_one(bench, case, shape, sizes, limit):
             "points": points, "exponent": exponent(points)}
 
 
-def measure(bench, cases, sizes, limit):
-    """The rows; those that are done by then when interrupted."""
+def measure(bench, cases, sizes, limit, kept):
+    """The rows. `kept`: a file that each is added to as a line of JSON, and
+    whose rows are taken as they are; None for no file."""
     rows = []
-    try:
-        for case in cases:
-            for shape in SHAPES:
-                rows.append(measure_one(bench, case, shape, sizes, limit))
-                print(line_of(rows[-1]), file=sys.stderr, flush=True)
-    except KeyboardInterrupt:
-        print("interrupted: the rest was not measured", file=sys.stderr)
+    if kept and Path(kept).exists():
+        rows = [json.loads(line) for line in
+                Path(kept).read_text(encoding="utf-8").splitlines()]
+    known = {(row["case"], row["shape"]) for row in rows}
+    for case in cases:
+        for shape in SHAPES:
+            if (case.name, shape) in known:
+                continue
+            rows.append(measure_one(bench, case, shape, sizes, limit))
+            print(line_of(rows[-1]), file=sys.stderr, flush=True)
+            if kept:
+                with open(kept, "a", encoding="utf-8") as file:
+                    file.write(json.dumps(rows[-1]) + "\n")
     return rows
 
 
@@ -182,6 +190,8 @@ def main():
                         help="runs of each size, of which the fastest counts")
     parser.add_argument("--bar", type=float, default=1.15,
                         help="the greatest exponent that is good")
+    parser.add_argument("--rows", help="keep what was measured here, and go on "
+                        "from there")
     parser.add_argument("--svg", help="write a plot here")
     parser.add_argument("--markdown", help="write the table here")
     args = parser.parse_args()
@@ -192,7 +202,7 @@ def main():
         cases = [case for case in worst_case_texts.all_cases(packs)
                  if not args.only or any(part in case.name for part in args.only)]
         rows = measure(Bench(args.telltale, folder, args.rounds), cases,
-                       sizes_up_to(args.most), args.limit)
+                       sizes_up_to(args.most), args.limit, args.rows)
     table = markdown(rows)
     print(table, end="")
     if args.markdown:

@@ -86,19 +86,33 @@ auto Acting(std::string_view text) -> std::string {
   return "";
 }
 
+// JSON is for programs; signs that only build servers know stay in it.
+auto ActingInJson(std::string text) -> std::string {
+  for (size_t at = text.find("##"); at != text.npos; at = text.find("##")) {
+    text.erase(at, 2);
+  }
+  return Acting(text);
+}
+
+// Where `markup` stands in `text` without a backslash before it.
+auto HasMarkup(const std::string& text, std::string_view markup) -> bool {
+  for (size_t at = text.find(markup); at != text.npos;
+       at = text.find(markup, at + 1)) {
+    if (at == 0 || text[at - 1] != '\\') {
+      return true;
+    }
+  }
+  return false;
+}
+
 class HostileTextTest : public testing::Test {
  protected:
   // Nothing of what a command printed acts.
   static void ExpectHarmless(const Finished& finished) {
     EXPECT_LT(finished.code, 128);
     EXPECT_FALSE(finished.out.empty() && finished.error.empty());
-    std::string out = Unpainted(finished.out);
-    // JSON is for programs; signs that only build servers know stay in it.
-    for (size_t at = out.starts_with('{') ? out.find("##") : out.npos;
-         at != out.npos; at = out.find("##")) {
-      out.erase(at, 2);
-    }
-    EXPECT_EQ(Acting(out), "");
+    const std::string out = Unpainted(finished.out);
+    EXPECT_EQ(out.starts_with('{') ? ActingInJson(out) : Acting(out), "");
     EXPECT_EQ(Acting(Unpainted(finished.error)), "");
   }
 
@@ -121,6 +135,8 @@ title: "T)" +
            hostile + R"("
 license: Apache-2.0
 languages: [en]
+lexicons:
+  papers: [passport, visa card]
 rules:
   - id: free-visa
     title: "R)" +
@@ -130,7 +146,7 @@ rules:
     grave: true
     evidence: expert-list
     sources: [khan-2025]
-    match: {any: {en: ['free visa', 'Free visa', "fee [first]+ ?)" +
+    match: {any: {en: ['free visa', 'Free visa', 'keeps {papers}', "fee [first]+ ?)" +
            "\\u200b" + R"("]}}
     false_positives: ["F)" +
            hostile + R"("]
@@ -145,7 +161,8 @@ scenarios:
            hostile + R"("
     level: none
 untested:
-  - rule: free-visa
+  - lexicon: papers
+    most: 2
     reason: "W)" +
            hostile + R"("
 )";
@@ -227,8 +244,8 @@ TEST_F(HostileTextTest, TheLogAndTheRejectsHoldEscapes) {
                    "label", "--rejects", rejects},
                   raw + Record() + "?\u009b5m\u202e\x1b[5;41m\n");
   EXPECT_EQ(finished.code, 4);
-  EXPECT_EQ(Acting(ReadFile(log)), "");
-  EXPECT_EQ(Acting(ReadFile(rejects)), "");
+  EXPECT_EQ(ActingInJson(ReadFile(log)), "");
+  EXPECT_EQ(ActingInJson(ReadFile(rejects)), "");
   // Escaped or not, the values are the record's.
   const json line = json::parse(Lines(ReadFile(log))[1]);
   EXPECT_EQ(line["id"], "i\u009b5m\u202e");
@@ -243,7 +260,7 @@ TEST_F(HostileTextTest, EvidenceIsEscapedInTheOutput) {
   const Finished finished = RunTelltale({"screen", "--rules", pack_}, raw);
   const json record = json::parse(Lines(finished.out).at(0));
   const size_t member = finished.out.find("\"telltale\"");
-  EXPECT_EQ(Acting(finished.out.substr(member)), "");
+  EXPECT_EQ(ActingInJson(finished.out.substr(member)), "");
   // The record's own bytes stay as they are.
   EXPECT_EQ(finished.out.substr(0, raw.size() - 2),
             raw.substr(0, raw.size() - 2));
@@ -264,7 +281,7 @@ TEST_F(HostileTextTest, OnATerminalTheOutputHoldsEscapes) {
     GTEST_SKIP() << "no script(1) here";
   }
   EXPECT_EQ(finished.code, 0);
-  EXPECT_EQ(Acting(finished.out), "");
+  EXPECT_EQ(ActingInJson(finished.out), "");
   const json record = json::parse(Lines(finished.out).at(0));
   EXPECT_EQ(record["text"], "free visa \u202e\u009b5m\x7f");
 }
@@ -308,7 +325,8 @@ TEST_F(HostileTextTest, AnnotationsForGithubAreOnesOwn) {
 }
 
 TEST_F(HostileTextTest, JUnitIsXmlWithoutTagsOfOthers) {
-  const Finished finished = RunTelltale({"test", "--format", "junit", pack_});
+  const Finished finished =
+      RunTelltale({"test", "--coverage", "--format", "junit", pack_});
   EXPECT_THAT(finished.out, Not(HasSubstr("<script")));
   EXPECT_THAT(finished.out, Not(HasSubstr("]]>")));
   EXPECT_THAT(finished.out, Not(HasSubstr("<!--")));
@@ -347,9 +365,9 @@ TEST_F(HostileTextTest, ReportsOnRecordsShowThemOnly) {
     const Finished finished = RunTelltale(command);
     ExpectHarmless(finished);
     if (command[command.size() - 2] == "markdown") {
-      EXPECT_THAT(finished.out, Not(HasSubstr("<script")));
-      EXPECT_THAT(finished.out, Not(HasSubstr("![i]")));
-      EXPECT_THAT(finished.out, Not(HasSubstr("| **b**")));
+      EXPECT_FALSE(HasMarkup(finished.out, "<script"));
+      EXPECT_FALSE(HasMarkup(finished.out, "[i]"));
+      EXPECT_FALSE(HasMarkup(finished.out, "**b"));
     }
   }
 }

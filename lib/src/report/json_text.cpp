@@ -15,7 +15,7 @@ struct Acting {
 };
 
 // Whether one begins at byte `at`: DEL, controls U+0080 to U+009F, line
-// separators, bidi controls (UAX #9).
+// separators, bidi controls (UAX #9), spaces without width.
 auto ActingAt(std::string_view text, size_t at) -> Acting {
   const auto byte = [&](size_t i) -> uint32_t {
     return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0;
@@ -30,15 +30,17 @@ auto ActingAt(std::string_view text, size_t at) -> Acting {
       return second == 0x9C ? Acting{2, 0x61C} : Acting{};
     case 0xE2: {
       const uint32_t third = byte(2);
-      if (second == 0x80 && (third == 0x8E || third == 0x8F ||
+      if (second == 0x80 && (third == 0x8B || third == 0x8E || third == 0x8F ||
                              (third >= 0xA8 && third <= 0xAE))) {
         return {3, 0x2000 + (third & 0x3FU)};
       }
-      if (second == 0x81 && third >= 0xA6 && third <= 0xA9) {
+      if (second == 0x81 && third >= 0xA0 && third <= 0xA9) {
         return {3, 0x2040 + (third & 0x3FU)};
       }
       return {};
     }
+    case 0xEF:
+      return second == 0xBB && byte(2) == 0xBF ? Acting{3, 0xFEFF} : Acting{};
     default:
       return {};
   }

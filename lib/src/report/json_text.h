@@ -14,8 +14,8 @@ namespace telltale::report {
 
 // Appends JSON with escapes in the place of what acts on a terminal and may
 // stand in strings unescaped: DEL, controls beyond ASCII, line separators, bidi
-// controls. Its values stay the same. REQUIRES: `json` is JSON or a part of
-// one, whose parts do not cut characters.
+// controls, spaces without width. Its values stay the same. REQUIRES: `json` is
+// JSON or a part of one, whose parts do not cut characters.
 void AppendHarmless(std::string_view json, std::string& output);
 auto Harmless(std::string_view json) -> std::string;
 

@@ -184,12 +184,13 @@ TEST(JsonTextTest, WhatActsOnATerminalIsEscaped) {
   report::AppendJsonString(text, json);
   EXPECT_EQ(nlohmann::json::parse(json).get<std::string>(), text);
   for (const char* acting :
-       {"\x1b", "\x7f", "\u0080", "\u009b", "\u009f", "\u061c", "\u200e",
-        "\u200f", "\u2028", "\u2029", "\u202a", "\u202e", "\u2066", "\u2069"}) {
+       {"\x1b", "\x7f", "\u0080", "\u200b", "\u2060", "\u009b", "\u009f",
+        "\u061c", "\u200e", "\u200f", "\u2028", "\u2029", "\u202a", "\u202e",
+        "\u2066", "\u2069"}) {
     EXPECT_EQ(json.find(acting), std::string::npos) << acting;
   }
   for (const char* kept :
-       {"\u00a0", "\u061b", "\u200d", "\u2027", "\u202f", "\u2065", "\u206a"}) {
+       {"\u00a0", "\u061b", "\u200d", "\u2027", "\u202f", "\u200c", "\u206a"}) {
     EXPECT_NE(json.find(kept), std::string::npos) << kept;
   }
   const std::string raw = nlohmann::json(text).dump();
