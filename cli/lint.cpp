@@ -1,4 +1,4 @@
-// `telltale lint`: hazards in packs that load without errors.
+// `telltale lint`: hazards in packs that load without errors, and in corpora.
 
 #include "telltale/lint.h"
 
@@ -14,6 +14,7 @@
 
 #include "commands.h"
 #include "counted.h"
+#include "input_text.h"
 #include "rule_options.h"
 #include "standard_streams.h"
 #include "telltale/diagnostic_report.h"
@@ -26,6 +27,7 @@ namespace {
 // What the user typed.
 struct LintArgs {
   std::vector<std::string> paths;
+  std::vector<std::string> corpora;
   bool strict = false;
   std::string format = "text";
   std::string docs_uri;
@@ -65,7 +67,48 @@ auto ReportLoadErrors(const Diagnostics& problems, const LintArgs& args)
   return written == ExitCode::kDone ? ExitCode::kRulesInvalid : written;
 }
 
+// Adds what is found in the corpora; otherwise says which cannot be read.
+auto LintCorpora(const LintArgs& args, Diagnostics& hazards) -> ExitCode {
+  for (const std::string& path : args.corpora) {
+    const InputText corpus = ReadText(path);
+    if (corpus.code != ExitCode::kDone) {
+      return corpus.code;
+    }
+    if (const auto at = FirstInvalidByte(corpus.text)) {
+      WriteError(
+          fmt::format("`{}` is not UTF-8 at byte {}", VisibleText(path), *at));
+      return ExitCode::kInputRejected;
+    }
+    LintCorpus(path, corpus.text, hazards);
+  }
+  return ExitCode::kDone;
+}
+
+// Writes the report, and `subject: counts` beside it.
+auto Finish(const Diagnostics& hazards, const std::string& subject,
+            const LintArgs& args) -> ExitCode {
+  if (const ExitCode code = WriteOut(Report(hazards, args));
+      code != ExitCode::kDone) {
+    return code;
+  }
+  const size_t warnings = hazards.Count(Severity::kWarning);
+  WriteNote(fmt::format("{}: {}, {}\n", subject,
+                        Counted(hazards.Count(Severity::kError), "error"),
+                        Counted(warnings, "warning")));
+  const bool failed = hazards.has_errors() || (args.strict && warnings > 0);
+  return failed ? ExitCode::kGateFailed : ExitCode::kDone;
+}
+
 auto Run(const LintArgs& args) -> ExitCode {
+  Diagnostics hazards;
+  if (const ExitCode code = LintCorpora(args, hazards);
+      code != ExitCode::kDone) {
+    return code;
+  }
+  const std::string corpora = Counted(args.corpora.size(), "file");
+  if (!args.corpora.empty() && args.paths.empty()) {
+    return Finish(hazards, corpora, args);
+  }
   Diagnostics problems;
   const std::optional<RuleSources> sources = LoadSources(args.paths, problems);
   // Compiling finds the patterns that are no regular expressions.
@@ -75,23 +118,15 @@ auto Run(const LintArgs& args) -> ExitCode {
     return ReportLoadErrors(problems, args);
   }
 
-  Diagnostics hazards;
   Lint(*sources, hazards);
-  if (const ExitCode code = WriteOut(Report(hazards, args));
-      code != ExitCode::kDone) {
-    return code;
-  }
   size_t rules = 0;
   for (const RulePack& pack : sources->packs) {
     rules += pack.rules.size();
   }
-  const size_t warnings = hazards.Count(Severity::kWarning);
-  WriteNote(fmt::format(
-      "{}, {}: {}, {}\n", Counted(sources->packs.size(), "pack"),
-      Counted(rules, "rule"), Counted(hazards.Count(Severity::kError), "error"),
-      Counted(warnings, "warning")));
-  const bool failed = hazards.has_errors() || (args.strict && warnings > 0);
-  return failed ? ExitCode::kGateFailed : ExitCode::kDone;
+  const std::string packs = fmt::format(
+      "{}, {}", Counted(sources->packs.size(), "pack"), Counted(rules, "rule"));
+  return Finish(hazards, args.corpora.empty() ? packs : corpora + ", " + packs,
+                args);
 }
 
 }  // namespace
@@ -107,6 +142,12 @@ void AddLint(CLI::App& app, Command& chosen) {
                    "Packs, folders of packs or pack files (default: the "
                    "built-in packs)")
       ->type_name("");
+  command
+      ->add_option("--corpus", args->corpora,
+                   "Look for contacts that may be somebody's in a JSONL file "
+                   "(repeatable; without paths, no pack is looked at)")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
   command->add_flag("--strict", args->strict, "Exit with 1 on warnings too");
   command
       ->add_option("--format", args->format,
@@ -123,7 +164,8 @@ void AddLint(CLI::App& app, Command& chosen) {
       "Examples:\n"
       "  telltale lint rules/\n"
       "  telltale lint --format sarif my-packs > lint.sarif\n"
-      "  telltale lint --strict my-pack.yaml");
+      "  telltale lint --strict my-pack.yaml\n"
+      "  telltale lint --strict --corpus labelled.jsonl");
   command->callback(
       [&chosen, args] { chosen = [args] { return Run(*args); }; });
 }

@@ -13,6 +13,7 @@
 #include "lint/pattern_facts.h"
 #include "lint/pattern_hazards.h"
 #include "lint/pattern_overlap.h"
+#include "lint/personal_data.h"
 #include "lint/rule_hazards.h"
 
 namespace telltale {
@@ -64,7 +65,8 @@ auto CheckRulePatterns(const Rule& rule, lint::PatternFacts& facts)
 }
 
 auto CheckPack(const RulePack& pack, const Policy& policy,
-               lint::PatternFacts& facts) -> std::vector<Diagnostic> {
+               lint::PatternFacts& facts, lint::PersonalDataFinder& finder)
+    -> std::vector<Diagnostic> {
   std::vector<Diagnostic> findings;
   lint::CheckLanguages(pack, findings);
   for (const Lexicon& lexicon : pack.lexicons) {
@@ -77,6 +79,7 @@ auto CheckPack(const RulePack& pack, const Policy& policy,
               std::back_inserter(findings));
   }
   lint::CheckOverlap(pack, findings);
+  lint::CheckPersonalData(pack, finder, findings);
   return findings;
 }
 
@@ -84,9 +87,11 @@ auto CheckPack(const RulePack& pack, const Policy& policy,
 
 void Lint(const RuleSources& sources, Diagnostics& diagnostics) {
   lint::PatternFacts facts(sources.precompiled);
+  lint::PersonalDataFinder finder;
   std::vector<Diagnostic> findings;
   for (const RulePack& pack : sources.packs) {
-    std::vector<Diagnostic> of_pack = CheckPack(pack, sources.policy, facts);
+    std::vector<Diagnostic> of_pack =
+        CheckPack(pack, sources.policy, facts, finder);
     std::move(of_pack.begin(), of_pack.end(), std::back_inserter(findings));
   }
   std::stable_sort(

@@ -1,0 +1,222 @@
+#include "lint/personal_data.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+
+#include "contact/find_contacts.h"
+#include "diag/columns.h"
+#include "lint/finding.h"
+#include "lint/personal_data_wording.h"
+#include "lint/specimens.h"
+
+namespace telltale::lint {
+
+namespace {
+
+auto DigitsOf(std::string_view quote) -> std::string {
+  std::string digits;
+  for (const char c : text::FoldedWord(quote)) {
+    if (c >= '0' && c <= '9') {
+      digits += c;
+    }
+  }
+  return digits;
+}
+
+// Whether the contact may be somebody's. `quote` is how it is written.
+auto MayBeSomebodys(const contact::Finding& finding, std::string_view quote)
+    -> bool {
+  switch (finding.kind) {
+    case ContactKind::kPhone:
+      return !IsFictionalPhone(finding.value);
+    case ContactKind::kEmail:
+      return !IsExampleEmail(finding.value);
+    case ContactKind::kIban:
+      return finding.checked && !IsSpecimenIban(finding.value);
+    case ContactKind::kCard:
+      return finding.checked && !IsTestCard(DigitsOf(quote));
+    case ContactKind::kWallet:
+      return finding.checked && !IsSampleWallet(finding.value);
+    default:
+      // Names and links are anybody's to invent, and nothing tells which are
+      // taken; amounts and account numbers without a checksum say nothing.
+      return false;
+  }
+}
+
+// What a text of a pack is and where it stands.
+struct PlacedText {
+  std::string_view text;
+  std::string_view what;
+  const SourceLocation& location;
+  const std::string& excerpt;
+  std::string label;
+  Reading reading = Reading::kRevealed;
+};
+
+class PackCheck {
+ public:
+  PackCheck(PersonalDataFinder& finder, std::vector<Diagnostic>& findings)
+      : finder_(finder), findings_(findings) {}
+
+  void Run(const RulePack& pack) {
+    Check({.text = pack.title,
+           .what = "the title of a pack",
+           .location = pack.location,
+           .excerpt = kNoExcerpt,
+           .label = ""});
+    for (const Lexicon& lexicon : pack.lexicons) {
+      for (const std::string& word : lexicon.words) {
+        Check({.text = word,
+               .what = "a lexicon entry",
+               .location = lexicon.location,
+               .excerpt = lexicon.excerpt,
+               .label = "lexicon " + lexicon.name,
+               .reading = Reading::kPlain});
+      }
+    }
+    for (const Rule& rule : pack.rules) {
+      CheckRule(rule);
+    }
+    for (const Scenario& scenario : pack.scenarios) {
+      CheckExample(scenario.text, "a scenario", "scenario " + scenario.name);
+    }
+  }
+
+ private:
+  void CheckRule(const Rule& rule) {
+    const std::string label = "in rule " + rule.name;
+    Check({rule.title, "a title", rule.location, rule.excerpt, label});
+    for (const std::string& reading : rule.false_positives) {
+      Check({reading, "`false_positives`", rule.location, rule.excerpt, label});
+    }
+    CheckPatterns(rule.match, label);
+    for (const Exception& exception : rule.unless) {
+      CheckPatterns(exception.when, label);
+    }
+    for (const auto* examples :
+         {&rule.match_examples, &rule.no_match_examples,
+          &rule.todo_match_examples, &rule.todo_no_match_examples}) {
+      for (const Example& example : *examples) {
+        CheckExample(example, "an example", label);
+      }
+    }
+  }
+
+  // Expressions look as if they hid something, and list words for digits.
+  void CheckPatterns(const Condition& condition, const std::string& label) {
+    for (const Pattern& pattern : condition.patterns) {
+      Check({pattern.written, "a pattern", pattern.location, pattern.excerpt,
+             label, Reading::kPlain});
+    }
+    for (const Condition& part : condition.parts) {
+      CheckPatterns(part, label);
+    }
+  }
+
+  void CheckExample(const Example& example, std::string_view what,
+                    const std::string& label) {
+    Check({example.text, what, example.location, example.excerpt, label});
+  }
+
+  void Check(const PlacedText& placed) {
+    for (const PersonalDatum& datum :
+         finder_.Find(placed.text, placed.reading)) {
+      Diagnostic finding = AtLine(placed.location, placed.excerpt, placed.label,
+                                  PersonalDataRemark(datum.kind, placed.what));
+      const std::string_view quote = datum.place.In(placed.text);
+      const size_t at = placed.excerpt.find(quote);
+      if (at != std::string::npos) {
+        finding.location.column =
+            1 + diag::CountCodePoints(
+                    std::string_view(placed.excerpt).substr(0, at));
+        finding.location.length = std::max(1, diag::CountCodePoints(quote));
+      }
+      findings_.push_back(std::move(finding));
+    }
+  }
+
+  static inline const std::string kNoExcerpt;
+
+  PersonalDataFinder& finder_;
+  std::vector<Diagnostic>& findings_;
+};
+
+}  // namespace
+
+auto PersonalDataRemark(ContactKind kind, std::string_view what) -> Remark {
+  std::string_view name;
+  std::string_view help;
+  switch (kind) {
+    case ContactKind::kEmail:
+      name = "e-mail address";
+      help = "write one at example.org";
+      break;
+    case ContactKind::kIban:
+      name = "valid IBAN";
+      help = "write a published specimen, such as DE89 3704 0044 0532 0130 00";
+      break;
+    case ContactKind::kCard:
+      name = "valid card number";
+      help = "write a test number, such as 4111 1111 1111 1111";
+      break;
+    case ContactKind::kWallet:
+      name = "valid wallet address";
+      help =
+          "write a documented sample, such as "
+          "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa";
+      break;
+    default:
+      name = "phone number";
+      help =
+          "write one that is set aside for fiction, such as +1 202 555 0123 or "
+          "+44 7700 900123";
+  }
+  return {.code = diag::Code::kPersonalData,
+          .message = fmt::format("{} in {} that may be somebody's", name, what),
+          .help = std::string(help)};
+}
+
+auto PersonalDataFinder::Find(std::string_view text, Reading reading)
+    -> std::vector<PersonalDatum> {
+  std::vector<PersonalDatum> found;
+  folder_.Fold(text, folded_);
+  Add(folded_, text, text, false, found);
+  if (reading == Reading::kRevealed &&
+      revealer_.Reveal(text, folded_, revealed_)) {
+    Add(revealed_, folded_.bytes(), text, true, found);
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const PersonalDatum& a, const PersonalDatum& b) {
+                     return a.place < b.place;
+                   });
+  return found;
+}
+
+void PersonalDataFinder::Add(const text::View& view, std::string_view original,
+                             std::string_view text, bool is_revealed,
+                             std::vector<PersonalDatum>& found) {
+  contact::FindContacts(view, original, findings_);
+  for (const contact::Finding& finding : findings_.all()) {
+    OriginalSpan place = view.ToOriginal(finding.span);
+    if (is_revealed) {
+      place = folded_.ToOriginal({place.begin, place.end});
+    }
+    const bool is_known = std::any_of(
+        found.begin(), found.end(), [&](const PersonalDatum& known) {
+          return known.place.begin < place.end && place.begin < known.place.end;
+        });
+    if (!is_known && MayBeSomebodys(finding, place.In(text))) {
+      found.push_back({.kind = finding.kind, .place = place});
+    }
+  }
+}
+
+void CheckPersonalData(const RulePack& pack, PersonalDataFinder& finder,
+                       std::vector<Diagnostic>& findings) {
+  PackCheck(finder, findings).Run(pack);
+}
+
+}  // namespace telltale::lint
