@@ -13,6 +13,7 @@
 #include "interruption.h"
 #include "progress_bar.h"
 #include "record_options.h"
+#include "redact_options.h"
 #include "rule_options.h"
 #include "screen_summary.h"
 #include "standard_streams.h"
@@ -32,6 +33,7 @@ constexpr uint64_t kGreatestLine = uint64_t{1} << 30;
 struct ScreenArgs {
   RuleArgs rules;
   ScreenOptions options;
+  RedactArgs redact;
   std::string min_level = "review";
   std::string fail_on;
   // Empty: text, or none with `--quiet`.
@@ -178,6 +180,9 @@ auto Run(const ScreenArgs& args) -> ExitCode {
                     VisibleText(*text)));
     return ExitCode::kUsage;
   }
+  if (const auto code = SetRedaction(args.redact, options)) {
+    return *code;
+  }
 
   if (const auto refusal = CheckpointRefusal(options)) {
     WriteError(fmt::format("--checkpoint: {}", VisibleText(*refusal)));
@@ -254,6 +259,7 @@ void AddOutputOptions(CLI::App& command, ScreenArgs& args) {
                    "in the records that are written");
   command.add_flag("--show-urgent-text", args.options.show_urgent_text,
                    "Write the texts of records for urgent-child-safety too");
+  AddRedactOptions(command, args.redact);
   command
       .add_option("-o,--output", args.options.output,
                   "Write records here (default standard output)")

@@ -6,11 +6,14 @@
 #define TELLTALE_OUTPUT_RECORD_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "telltale/assessment.h"
 #include "telltale/record.h"
+#include "telltale/redaction.h"
 #include "telltale/ruleset.h"
 
 namespace telltale {
@@ -28,10 +31,30 @@ enum class Texts : uint8_t {
 // kSuppressed for an assessment that hides its text, unless `asked_for`.
 auto TextsOf(const Assessment& assessment, bool asked_for) -> Texts;
 
+// What is written of a contact of a redacted record.
+struct WrittenContact {
+  // In the place of its value; null when unset.
+  std::optional<std::string> value;
+  // Stands for the contact in the member "hmac"; none when empty.
+  std::string id;
+};
+
+// How the member of a redacted record differs from that of others.
+struct OutputRedaction {
+  // Said in the member, unless kNone. With kDrop, the quotes are null.
+  RedactMode mode = RedactMode::kNone;
+  // One for each contact of the assessment, unless kNone.
+  std::vector<WrittenContact> contacts;
+};
+
 // The JSON object that explains `assessment`, on one line. With kSuppressed,
-// the quotes are null and a member says so.
+// the quotes and the values of contacts are null and a member says so.
+//
+// Quotes are of `record`: where it is redacted, its texts are the redacted
+// ones, of the same length as those that were assessed.
 auto AssessmentJson(const Assessment& assessment, const Record& record,
-                    const Ruleset& ruleset, Texts texts) -> std::string;
+                    const Ruleset& ruleset, Texts texts,
+                    const OutputRedaction& redaction = {}) -> std::string;
 
 // `line` with null in the place of each text of `record`, which was decoded
 // from it. Every other byte of `line` stays as it is.

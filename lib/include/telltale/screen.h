@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "telltale/redaction.h"
 #include "telltale/ruleset.h"
 #include "telltale/run_account.h"
 #include "telltale/scanner.h"
@@ -55,6 +56,9 @@ struct ScreenOptions {
   // Off: of records that go to Route::kUrgentChildSafety no text is written,
   // neither in their members nor as evidence.
   bool show_urgent_text = false;
+  // What is kept back of the records that are written, of what the log copies,
+  // and of rejected lines, which are then told without their bytes.
+  RedactOptions redaction;
   // Where to note, again and again, how far the run has come, so that it can go
   // on after it was killed; empty for nowhere. Inputs and outputs have to be
   // regular files then (CheckpointRefusal). The file holds no text, and goes

@@ -4,6 +4,7 @@
 
 #include "telltale/assessment.h"
 #include "telltale/evaluation.h"
+#include "telltale/redaction.h"
 
 namespace telltale {
 
@@ -33,6 +34,7 @@ constexpr std::string_view kContactNames[] = {"phone",   "link",   "handle",
                                               "account", "card",   "money"};
 constexpr std::string_view kTreatmentNames[] = {"counted", "capped", "damped",
                                                 "cancelled"};
+constexpr std::string_view kRedactNames[] = {"none", "mask", "hash", "drop"};
 
 template <typename Enum, size_t N>
 auto Parse(const std::string_view (&names)[N], std::string_view name)
@@ -87,6 +89,9 @@ auto Name(ContactKind kind) -> std::string_view {
 auto Name(Treatment treatment) -> std::string_view {
   return Spell(kTreatmentNames, treatment);
 }
+auto Name(RedactMode mode) -> std::string_view {
+  return Spell(kRedactNames, mode);
+}
 
 auto ParseFamily(std::string_view name) -> std::optional<Family> {
   return Parse<Family>(kFamilyNames, name);
@@ -108,6 +113,9 @@ auto ParseLevel(std::string_view name) -> std::optional<Level> {
 }
 auto ParseRoute(std::string_view name) -> std::optional<Route> {
   return Parse<Route>(kRouteNames, name);
+}
+auto ParseRedactMode(std::string_view name) -> std::optional<RedactMode> {
+  return Parse<RedactMode>(kRedactNames, name);
 }
 
 auto AllFamilies() -> const std::array<Family, kFamilyCount>& {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,7 +18,7 @@ using report::JsonWriter;
 // The record that places lie in, and whether its words may be quoted.
 struct Quoted {
   const Record& record;
-  Texts texts;
+  bool hides_words;
 };
 
 void WritePlace(const Evidence& place, const Quoted& quoted, JsonWriter& json) {
@@ -26,10 +27,11 @@ void WritePlace(const Evidence& place, const Quoted& quoted, JsonWriter& json) {
   json.Key("field").String(field.pointer);
   json.Key("begin").Number(place.span.begin);
   json.Key("end").Number(place.span.end);
-  if (quoted.texts == Texts::kShown) {
-    json.Key("text").String(place.span.In(field.text));
+  json.Key("text");
+  if (quoted.hides_words) {
+    json.Null();
   } else {
-    json.Key("text").Null();
+    json.String(place.span.In(field.text));
   }
   json.Key("view").String(Name(place.view));
   json.Close('}');
@@ -44,13 +46,23 @@ void WriteEvidence(const std::vector<Evidence>& evidence, const Quoted& quoted,
   json.Close(']');
 }
 
-void WriteContacts(const std::vector<Contact>& contacts, const Quoted& quoted,
-                   JsonWriter& json) {
+void WriteContacts(const std::vector<Contact>& contacts,
+                   const std::vector<WrittenContact>& written,
+                   const Quoted& quoted, JsonWriter& json) {
   json.Open('[');
-  for (const Contact& contact : contacts) {
+  for (size_t i = 0; i < contacts.size(); ++i) {
+    const Contact& contact = contacts[i];
     json.Open('{');
     json.Key("kind").String(Name(contact.kind));
-    json.Key("value").String(contact.value);
+    json.Key("value");
+    if (written[i].value) {
+      json.String(*written[i].value);
+    } else {
+      json.Null();
+    }
+    if (!written[i].id.empty()) {
+      json.Key("hmac").String(written[i].id);
+    }
     json.Key("checked").Boolean(contact.checked);
     json.Key("evidence");
     WritePlace(contact.place, quoted, json);
@@ -95,6 +107,16 @@ void WriteContext(const std::vector<ContextHit>& context, const Quoted& quoted,
   json.Close(']');
 }
 
+// What is written of the contacts of a record that is not redacted.
+auto WrittenPlainly(const std::vector<Contact>& contacts, const Quoted& quoted)
+    -> std::vector<WrittenContact> {
+  std::vector<WrittenContact> written(contacts.size());
+  for (size_t i = 0; i < contacts.size() && !quoted.hides_words; ++i) {
+    written[i].value = contacts[i].value;
+  }
+  return written;
+}
+
 auto BelongsTo(const Rule& rule, const RulePack& pack) -> bool {
   return rule.name.size() > pack.id.size() && rule.name.starts_with(pack.id) &&
          rule.name[pack.id.size()] == '/';
@@ -129,8 +151,12 @@ auto TextsOf(const Assessment& assessment, bool asked_for) -> Texts {
 }
 
 auto AssessmentJson(const Assessment& assessment, const Record& record,
-                    const Ruleset& ruleset, Texts texts) -> std::string {
-  const Quoted quoted{.record = record, .texts = texts};
+                    const Ruleset& ruleset, Texts texts,
+                    const OutputRedaction& redaction) -> std::string {
+  const Quoted quoted{.record = record,
+                      .hides_words = texts == Texts::kSuppressed ||
+                                     redaction.mode == RedactMode::kDrop};
+  const bool is_redacted = redaction.mode != RedactMode::kNone;
   std::string output;
   JsonWriter json(output);
   json.Open('{');
@@ -147,6 +173,9 @@ auto AssessmentJson(const Assessment& assessment, const Record& record,
   if (texts == Texts::kSuppressed) {
     json.Key("text_suppressed").Boolean(true);
   }
+  if (is_redacted) {
+    json.Key("redaction").String(Name(redaction.mode));
+  }
   json.Key("families").Open('[');
   for (const Family family : assessment.families) {
     json.String(Name(family));
@@ -162,7 +191,11 @@ auto AssessmentJson(const Assessment& assessment, const Record& record,
   WriteContext(assessment.context, quoted, json);
   if (assessment.contacts) {
     json.Key("contacts");
-    WriteContacts(*assessment.contacts, quoted, json);
+    const std::vector<Contact>& contacts = *assessment.contacts;
+    WriteContacts(
+        contacts,
+        is_redacted ? redaction.contacts : WrittenPlainly(contacts, quoted),
+        quoted, json);
   }
   json.Key("packs");
   WritePacks(assessment, ruleset, json);

@@ -161,7 +161,8 @@ auto ContactSection(const Assessment& assessment, const Record& record,
   for (const Contact& contact : *assessment.contacts) {
     const std::string_view text = record.fields[contact.place.field].text;
     table.rows.push_back(
-        {std::string(Name(contact.kind)), text::Displayed(contact.value),
+        {std::string(Name(contact.kind)),
+         texts == Texts::kShown ? text::Displayed(contact.value) : "",
          contact.checked ? "yes" : "no",
          texts == Texts::kShown ? text::Displayed(contact.place.span.In(text))
                                 : "not shown"});

@@ -34,7 +34,8 @@ struct Rejection {
   std::string reason;
   // Length of the line without its line feed.
   uint64_t bytes = 0;
-  // The line itself, in its block; unset for one over the size limit.
+  // The line itself, in its block; unset for one over the size limit, and where
+  // records are redacted.
   std::optional<std::string_view> raw;
 };
 

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "record/utf8.h"
+#include "redact/contact_ids.h"
 #include "stream/reject_line.h"
 #include "stream/replace_file.h"
 #include "telltale/taxonomy.h"
@@ -91,6 +92,9 @@ auto SettingsOf(const Ruleset& ruleset, const ScreenOptions& options)
           {"--all", YesOrNo(options.all)},
           {"--contacts", YesOrNo(options.contacts)},
           {"--show-urgent-text", YesOrNo(options.show_urgent_text)},
+          {"--redact", std::string(Name(options.redaction.mode))},
+          {"--redact-key", redact::KeyMark(options.redaction.key)},
+          {"--keep-field", Joined(options.redaction.keep_fields)},
           {"--max-line-bytes", std::to_string(options.max_line_bytes)}};
 }
 

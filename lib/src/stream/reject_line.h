@@ -16,7 +16,7 @@ namespace telltale::stream {
 
 // Appends `rejection` to `output` as one JSON line. `line` counts from 1 within
 // its input. The rejected line itself is the member "raw", or "raw_base64" when
-// it is not valid UTF-8; it is left out where it was over the size limit.
+// it is not valid UTF-8; it is left out where the rejection has none.
 void AppendRejectLine(std::string_view input, uint64_t line,
                       const Rejection& rejection, std::string& output);
 

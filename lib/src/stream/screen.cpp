@@ -14,7 +14,6 @@
 #include <system_error>
 #include <utility>
 
-#include "record/field_path.h"
 #include "report/log_line.h"
 #include "stream/block.h"
 #include "stream/block_writer.h"
@@ -211,20 +210,7 @@ auto Run(const Ruleset& ruleset, const ScreenOptions& options,
 
 auto LogFieldOfText(const ScreenOptions& options)
     -> std::optional<std::string> {
-  const std::vector<record::FieldPath> texts =
-      record::ParseFieldPaths(options.text_fields);
-  for (const std::string& field : options.log_fields) {
-    const std::vector<std::string> steps = record::ParseFieldPath(field).steps;
-    for (const record::FieldPath& text : texts) {
-      const size_t shared = std::min(steps.size(), text.steps.size());
-      if (std::equal(steps.begin(),
-                     steps.begin() + static_cast<std::ptrdiff_t>(shared),
-                     text.steps.begin())) {
-        return field;
-      }
-    }
-  }
-  return std::nullopt;
+  return FieldOfText(options.log_fields, options.text_fields);
 }
 
 auto CheckpointRefusal(const ScreenOptions& options)

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <cstddef>
+#include <string>
+#include <vector>
 
 #include "diag/codes.h"
 #include "report/log_line.h"
@@ -18,7 +20,8 @@ auto ScanOptionsOf(const ScreenOptions& options) -> ScanOptions {
           .least_level = options.all || !options.log.empty()
                              ? Level::kNone
                              : options.min_level,
-          .contacts = options.contacts};
+          .contacts =
+              options.contacts || options.redaction.mode == RedactMode::kHash};
 }
 
 template <typename Counts>
@@ -35,7 +38,11 @@ BlockScreener::BlockScreener(const Ruleset* ruleset,
     : ruleset_(ruleset),
       options_(options),
       decoder_(options->text_fields, options->log_fields),
-      scanner_(ruleset, ScanOptionsOf(*options)) {}
+      scanner_(ruleset, ScanOptionsOf(*options)) {
+  if (options->redaction.is_on()) {
+    redactor_.emplace(&options->redaction, options->text_fields);
+  }
+}
 
 void BlockScreener::Screen(Block& block) {
   block.counts.bytes = block.bytes_covered;
@@ -58,25 +65,27 @@ void BlockScreener::ScreenLine(std::string_view line, size_t readable_after,
   if (!decoded.error_code.empty()) {
     LogRejected(decoded.error_code, block);
     ++block.counts.rejected;
-    block.rejections.push_back({.line = index,
-                                .column = decoded.error_column,
-                                .code = decoded.error_code,
-                                .reason = decoded.error,
-                                .bytes = line.size(),
-                                .raw = line});
+    block.rejections.push_back(
+        {.line = index,
+         .column = decoded.error_column,
+         .code = decoded.error_code,
+         .reason = decoded.error,
+         .bytes = line.size(),
+         .raw = redactor_ ? std::nullopt : std::optional(line)});
     return;
   }
   const Assessment assessment = scanner_.Scan(decoded.record);
   if (!options_->log.empty()) {
-    report::AppendLogRest({.id = decoded.id,
-                           .assessment = assessment,
-                           .record = decoded.record,
-                           .fields = options_->log_fields,
-                           .values = decoded.values},
-                          block.log);
+    LogRecord(decoded, assessment, block);
   }
-  if (Count(assessment, block.counts)) {
-    const Texts texts = TextsOf(assessment, options_->show_urgent_text);
+  if (!Count(assessment, block.counts)) {
+    return;
+  }
+  const Texts texts = TextsOf(assessment, options_->show_urgent_text);
+  if (redactor_) {
+    redactor_->Append(line, decoded.record, assessment, *ruleset_, texts,
+                      block.output);
+  } else {
     const std::string member =
         AssessmentJson(assessment, decoded.record, *ruleset_, texts);
     if (texts == Texts::kShown) {
@@ -85,8 +94,29 @@ void BlockScreener::ScreenLine(std::string_view line, size_t readable_after,
       AppendWithMember(WithoutTexts(line, decoded.record), member,
                        block.output);
     }
-    block.output += '\n';
   }
+  block.output += '\n';
+}
+
+void BlockScreener::LogRecord(const DecodedLine& decoded,
+                              const Assessment& assessment, Block& block) {
+  report::LoggedRecord logged{.id = decoded.id,
+                              .assessment = assessment,
+                              .record = decoded.record,
+                              .fields = options_->log_fields,
+                              .values = decoded.values};
+  if (!redactor_) {
+    return report::AppendLogRest(logged, block.log);
+  }
+  const std::string id = redactor_->LoggedId(decoded.id);
+  std::vector<std::optional<std::string>> values;
+  for (size_t i = 0; i < decoded.values.size(); ++i) {
+    values.push_back(
+        redactor_->LoggedValue(options_->log_fields[i], decoded.values[i]));
+  }
+  logged.id = id;
+  logged.values = values;
+  report::AppendLogRest(logged, block.log);
 }
 
 void BlockScreener::RejectOverLong(uint64_t bytes, uint64_t index,

@@ -4,8 +4,10 @@
 #define TELLTALE_SRC_STREAM_SCREEN_BLOCK_H_
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
+#include "redact/redactor.h"
 #include "stream/block.h"
 #include "telltale/record_reader.h"
 #include "telltale/ruleset.h"
@@ -29,6 +31,9 @@ class BlockScreener {
   void ScreenLine(std::string_view line, size_t readable_after, uint64_t index,
                   Block& block);
   void RejectOverLong(uint64_t bytes, uint64_t index, Block& block) const;
+  // Notes a record in the log, where there is one.
+  void LogRecord(const DecodedLine& decoded, const Assessment& assessment,
+                 Block& block);
   // Notes a rejected line in the log, where there is one.
   void LogRejected(std::string_view code, Block& block) const;
   // Counts the outcome, and says whether the record is written.
@@ -38,6 +43,8 @@ class BlockScreener {
   const ScreenOptions* options_;
   RecordDecoder decoder_;
   Scanner scanner_;
+  // Where records are redacted.
+  std::optional<redact::Redactor> redactor_;
 };
 
 // Adds the counts of `part` to `sum`; time is left alone.

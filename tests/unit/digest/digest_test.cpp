@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "digest/hmac_sha256.h"
 #include "digest/keccak256.h"
 #include "digest/sha256.h"
 
@@ -32,6 +33,16 @@ TEST(Sha256Test, DoesNotDependOnThePieces) {
     sha256.Add(std::string_view(text).substr(at, 7));
     EXPECT_EQ(sha256.Get(), Sha256Of(std::string_view(text).substr(0, at + 7)));
   }
+}
+
+// RFC 4231, test cases 2 and 6.
+TEST(HmacSha256Test, HasTheDigestsOfTheStandard) {
+  EXPECT_EQ(Hex(HmacSha256("Jefe", "what do ya want for nothing?")),
+            "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+  EXPECT_EQ(
+      Hex(HmacSha256(std::string(131, '\xaa'),
+                     "Test Using Larger Than Block-Size Key - Hash Key First")),
+      "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
 }
 
 TEST(Keccak256Test, HasTheDigestsThatEthereumUses) {

@@ -39,13 +39,17 @@ auto RoomsOpenTo() -> const std::map<std::string, Names, std::less<>>& {
       {"contact", {"diag", "text", "digest"}},
       {"score", {"diag", "text"}},
       {"report", {"diag", "text", "digest"}},
+      // Contacts are found in the strings of lines, which are written anew.
+      {"redact", {"diag", "text", "record", "contact", "report", "digest"}},
       {"scan",
        {"diag", "text", "record", "rules", "match", "contact", "score",
         "report"}},
-      {"stream", {"diag", "text", "scan", "record", "report", "digest"}},
+      {"stream",
+       {"diag", "text", "scan", "record", "report", "redact", "digest"}},
       // Lists among labels are JSON; corpora are told apart by their hashes.
       {"evaluate", {"diag", "text", "scan", "record", "archive"}},
-      {"lint", {"diag", "text", "scan", "match"}},
+      // Contacts in packs, and in the strings of corpora.
+      {"lint", {"diag", "text", "scan", "match", "contact", "record"}},
       {"precompile", {"rules", "scan", "match"}},
   };
   return table;

@@ -1,0 +1,59 @@
+#include "redact/contact_ids.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace telltale::redact {
+namespace {
+
+// The bytes 0 to 31.
+auto Key() -> std::string {
+  std::string key;
+  for (char byte = 0; byte < 32; ++byte) {
+    key += byte;
+  }
+  return key;
+}
+
+auto Phone(std::string value) -> Contact {
+  return {.kind = ContactKind::kPhone, .value = std::move(value)};
+}
+
+// Worked out with another program: hmac.new(bytes(range(32)),
+// b"phone\0+12025550123", hashlib.sha256).hexdigest()[:32] in Python.
+TEST(KeyedIdTest, IsTheBeginningOfAnHmac) {
+  EXPECT_EQ(KeyedId(Key(), Phone("+12025550123"), "+1 202-555-0123"),
+            "400c9eeb4258a25397ef2178636d41ab");
+}
+
+TEST(KeyedIdTest, DependsOnKeyKindAndValueAlone) {
+  const std::string id = KeyedId(Key(), Phone("+12025550123"), "one way");
+  EXPECT_EQ(KeyedId(Key(), Phone("+12025550123"), "another"), id);
+  EXPECT_NE(KeyedId(Key(), Phone("+12025550124"), "one way"), id);
+  EXPECT_NE(KeyedId(Key() + "x", Phone("+12025550123"), "one way"), id);
+  Contact account = Phone("+12025550123");
+  account.kind = ContactKind::kAccount;
+  EXPECT_NE(KeyedId(Key(), account, "one way"), id);
+}
+
+// Cards with the same last four digits are not the same card.
+TEST(KeyedIdTest, OfACardIsMadeOfAllItsDigits) {
+  const Contact card{.kind = ContactKind::kCard, .value = "****1111"};
+  EXPECT_EQ(KeyedId(Key(), card, "4111 1111-1111 1111"),
+            "4ccba6bae70bd097a5dd85cb5e0d9262");
+  EXPECT_EQ(KeyedId(Key(), card, "４１１１１１１１１１１１１１１１"),
+            "4ccba6bae70bd097a5dd85cb5e0d9262");
+  EXPECT_NE(KeyedId(Key(), card, "5111 1111 1111 1111"),
+            "4ccba6bae70bd097a5dd85cb5e0d9262");
+}
+
+TEST(KeyMarkTest, TellsKeysApart) {
+  EXPECT_EQ(KeyMark(""), "");
+  EXPECT_EQ(KeyMark(Key()), KeyMark(Key()));
+  EXPECT_NE(KeyMark(Key()), KeyMark(Key() + "x"));
+  EXPECT_EQ(KeyMark(Key()).size(), 16U);
+}
+
+}  // namespace
+}  // namespace telltale::redact

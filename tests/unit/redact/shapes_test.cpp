@@ -1,0 +1,86 @@
+#include "redact/shapes.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace telltale::redact {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+// The stretches of a folded text that look like contacts.
+auto Shapes(std::string_view text) -> std::vector<std::string> {
+  std::vector<ViewSpan> spans;
+  FindShapes(text, spans);
+  std::vector<std::string> found;
+  for (const ViewSpan span : spans) {
+    found.emplace_back(span.In(text));
+  }
+  return found;
+}
+
+TEST(ShapesTest, SevenDigitsAreANumberHoweverTheyAreParted) {
+  for (const std::string number :
+       {"5550123", "555-0123", "5 5 5 0 1 2 3", "555) 01.23", "555/0123",
+        "5*5*5*0*1*2*3", "555 - 0123", "12025550123456789012345"}) {
+    EXPECT_THAT(Shapes("call " + number + ", now"), ElementsAre(number));
+  }
+  EXPECT_THAT(Shapes("a5550123b"), ElementsAre("5550123"));
+}
+
+TEST(ShapesTest, FewerDigitsOrDigitsFarApartAreNone) {
+  for (const std::string_view text :
+       {"555012", "10:30, 11:30, 12:30", "1,500,000", "555    0123",
+        "555 a 0123", "24/7 for 1500 usd", ""}) {
+    EXPECT_THAT(Shapes(text), IsEmpty()) << text;
+  }
+}
+
+TEST(ShapesTest, WordsWithAnAddressSignAreAddressesOrNames) {
+  EXPECT_THAT(Shapes("write to me_1@post.example. thanks"),
+              ElementsAre("me_1@post.example"));
+  EXPECT_THAT(Shapes("<почта@пример.рф>"), ElementsAre("почта@пример.рф"));
+  EXPECT_THAT(Shapes("find @name!"), ElementsAre("@name"));
+  EXPECT_THAT(Shapes("me @ post.example, ok"),
+              ElementsAre("me @ post.example"));
+  EXPECT_THAT(Shapes("meet @ noon, @ or @!"), IsEmpty());
+}
+
+TEST(ShapesTest, LinksAreKnownByTheirSchemeHostOrPath) {
+  for (const std::string link :
+       {"https://example.org/x?y=1", "viber://chat", "www.example.org",
+        "pages.example/join", "example.com", "shop-1.example.net:80"}) {
+    EXPECT_THAT(Shapes("see " + link + "."), ElementsAre(link)) << link;
+  }
+  for (const std::string_view text :
+       {"and/or", "e.g. this", "end.next", "1.5/kg", "3.5", "...", "a.b/c",
+        "com", ".com"}) {
+    EXPECT_THAT(Shapes(text), IsEmpty()) << text;
+  }
+}
+
+TEST(TimestampTest, DatesAndTimesOfIso8601AreTimestamps) {
+  for (const std::string_view text :
+       {"2030-01-31", "2030-01-31T08:00Z", "2030-01-31 08:00:59",
+        "1999-12-31T23:59:59.123456+05:30", "2030-01-31T08:00:00-0800"}) {
+    EXPECT_TRUE(IsTimestamp(text)) << text;
+  }
+}
+
+TEST(TimestampTest, NumbersThatLookLikeThemAreNone) {
+  for (const std::string_view text :
+       {"", "2030-13-31", "2030-00-31", "2030-01-32", "3030-01-31",
+        "2030-01-31 ", "2030-01-31T25:00", "2030-01-31T08:60Z", "2030-01-3",
+        "2030-01-31T08:00:00.", "2030-01-31T08:00:00.1234567890",
+        "2030-01-31T08:00:00+05:30 5550123", "on 2030-01-31", "20300131"}) {
+    EXPECT_FALSE(IsTimestamp(text)) << text;
+  }
+}
+
+}  // namespace
+}  // namespace telltale::redact
