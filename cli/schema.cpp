@@ -55,7 +55,8 @@ void AddSchema(CLI::App& app, Command& chosen) {
       "schema", "Print the JSON Schema of one of the formats");
   command
       ->add_option("name", *name,
-                   "pack, policy, overrides, sources, output, log or gate")
+                   "pack, policy, overrides, sources, output, log, gate or "
+                   "manifest")
       ->required()
       ->type_name("");
   command->footer("Example:\n  telltale schema output > output.schema.json");

@@ -21,6 +21,7 @@
 #include "rule_options.h"
 #include "standard_streams.h"
 #include "telltale/explanation.h"
+#include "telltale/redaction.h"
 #include "telltale/run_manifest.h"
 
 namespace telltale::cli {
@@ -30,6 +31,7 @@ namespace {
 struct VerifyArgs {
   std::string manifest;
   VerifyOptions options;
+  std::string key_file;
   bool json = false;
 };
 
@@ -77,8 +79,16 @@ auto Run(const VerifyArgs& args) -> ExitCode {
       OpenRules({.rules = manifest->origin.rules,
                  .policy = manifest->origin.policy,
                  .overrides = manifest->origin.overrides});
-  CatchInterruptions();
   VerifyOptions options = args.options;
+  if (!args.key_file.empty()) {
+    RedactKey key = ReadRedactKey(args.key_file);
+    if (!key.error.empty()) {
+      WriteError(VisibleText(key.error));
+      return key.io_failed ? ExitCode::kIoFailed : ExitCode::kUsage;
+    }
+    options.redact_key = std::move(key.bytes);
+  }
+  CatchInterruptions();
   options.stop = WasInterrupted;
   const std::vector<RunCheck> checks =
       VerifyRun(*manifest, ruleset ? &*ruleset : nullptr, options);
@@ -106,6 +116,10 @@ void AddVerifyRun(CLI::App& app, Command& chosen) {
   command->add_flag("--rescreen", args->options.rescreen,
                     "Also screen the inputs again and compare the outputs; "
                     "nothing is written");
+  command
+      ->add_option("--redact-key", args->key_file,
+                   "With --rescreen: the key file of a run with --redact hash")
+      ->type_name("FILE");
   command->add_flag("--json", args->json, "Print JSON");
   AddJobsOption(*command, args->options.jobs);
   command->footer(

@@ -39,7 +39,10 @@ struct RunManifest {
   RuleOrigin origin;
   RuleDigests rules;
   // All that bears on the outputs; `jobs`, checkpoints and `prefilter` do not.
+  // A key of redaction is never written.
   ScreenOptions options;
+  // Tells the key of redaction from others; empty when there was none.
+  std::string redact_key_mark;
   std::vector<InputAccount> inputs;
   std::vector<OutputAccount> outputs;
   ScreenSummary summary;

@@ -37,6 +37,8 @@ struct RunCheck {
 struct VerifyOptions {
   // Screens the inputs once more and compares the outputs; nothing is written.
   bool rescreen = false;
+  // The key of redaction that the run had, for `rescreen`.
+  std::string redact_key;
   // As in ScreenOptions.
   int jobs = 0;
   // As in ScreenHooks; may be empty.

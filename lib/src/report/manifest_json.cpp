@@ -70,17 +70,26 @@ auto SummaryFromJson(const Json& json) -> ScreenSummary {
   return summary;
 }
 
-auto OptionsToJson(const ScreenOptions& options) -> Json {
+auto OptionsToJson(const RunManifest& manifest) -> Json {
+  const ScreenOptions& options = manifest.options;
   return {{"text_fields", options.text_fields},
           {"log_fields", options.log_fields},
           {"min_level", Name(options.min_level)},
           {"all", options.all},
           {"contacts", options.contacts},
           {"show_urgent_text", options.show_urgent_text},
+          {"redact", Name(options.redaction.mode)},
+          {"redact_key_mark", manifest.redact_key_mark},
+          {"keep_fields", options.redaction.keep_fields},
           {"max_line_bytes", options.max_line_bytes}};
 }
 
-void OptionsFromJson(const Json& json, ScreenOptions& options) {
+void OptionsFromJson(const Json& json, RunManifest& manifest) {
+  ScreenOptions& options = manifest.options;
+  options.redaction.mode = ParseRedactMode(json.at("redact").get<std::string>())
+                               .value_or(RedactMode::kNone);
+  json.at("redact_key_mark").get_to(manifest.redact_key_mark);
+  json.at("keep_fields").get_to(options.redaction.keep_fields);
   json.at("text_fields").get_to(options.text_fields);
   json.at("log_fields").get_to(options.log_fields);
   options.min_level = ParseLevel(json.at("min_level").get<std::string>())
@@ -177,7 +186,7 @@ auto FromJson(const Json& json) -> RunManifest {
   json.at("end").get_to(manifest.end);
   json.at("resumed").get_to(manifest.resumed);
   RulesFromJson(json.at("rules"), manifest);
-  OptionsFromJson(json.at("options"), manifest.options);
+  OptionsFromJson(json.at("options"), manifest);
   manifest.options.inputs.clear();
   for (const Json& input : json.at("inputs")) {
     manifest.inputs.push_back(
@@ -204,7 +213,7 @@ auto RunManifestJson(const RunManifest& manifest) -> std::string {
                      {"end", manifest.end},
                      {"resumed", manifest.resumed},
                      {"rules", RulesToJson(manifest)},
-                     {"options", OptionsToJson(manifest.options)},
+                     {"options", OptionsToJson(manifest)},
                      {"inputs", InputsToJson(manifest.inputs)},
                      {"outputs", OutputsToJson(manifest.outputs)},
                      {"summary", SummaryToJson(manifest.summary)},
@@ -233,6 +242,18 @@ auto ReadRunManifest(std::string_view json, std::string& error)
     error = fmt::format("it is no manifest of a run ({})", fault.what());
     return std::nullopt;
   }
+}
+
+auto Name(Verdict verdict) -> std::string_view {
+  switch (verdict) {
+    case Verdict::kHolds:
+      return "holds";
+    case Verdict::kDiffers:
+      return "differs";
+    case Verdict::kNotChecked:
+      break;
+  }
+  return "not-checked";
 }
 
 auto RunChecksJson(const std::vector<RunCheck>& checks) -> std::string {

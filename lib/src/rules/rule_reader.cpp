@@ -278,8 +278,8 @@ class RuleReader {
         {"no_match", &rule.no_match_examples},
         {"todo_match", &rule.todo_match_examples},
         {"todo_no_match", &rule.todo_no_match_examples}};
-    constexpr std::string_view kExampleKeys[] = {"match", "no_match",
-                                                 "todo_match", "todo_no_match"};
+    constexpr std::string_view kExampleKeys[] = {
+        "match", "no_match", "todo_match", "todo_no_match", "contrast"};
     const MapReader map(*examples, "`examples`", kExampleKeys, *problems_);
     for (const auto& [key, kind] : kinds) {
       const Node* list = map.Find(key);
@@ -298,6 +298,37 @@ class RuleReader {
           kind->push_back(std::move(*example));
         }
       }
+    }
+    if (const Node* contrasts = map.Find("contrast")) {
+      for (const Node& item : ReadList(*contrasts, "`contrast`", *problems_)) {
+        ReadContrast(item, rule);
+      }
+    }
+  }
+
+  // Two texts that one fact sets apart, each an example of its kind.
+  void ReadContrast(const Node& node, Rule& rule) {
+    constexpr std::string_view kContrastKeys[] = {"fact", "match", "no_match"};
+    const MapReader pair(node, "a contrast", kContrastKeys, *problems_);
+    if (const Node* fact = pair.Require("fact")) {
+      ReadText(*fact, *problems_);
+    }
+    const Node* match = pair.Require("match");
+    const Node* no_match = pair.Require("no_match");
+    if (match == nullptr || no_match == nullptr) {
+      return;
+    }
+    std::optional<Example> hit = ReadExample(*match, *problems_);
+    std::optional<Example> miss = ReadExample(*no_match, *problems_);
+    if (hit && miss && hit->text == miss->text) {
+      problems_->Add(Code::kBadForm, *no_match,
+                     "the two texts of a contrast are the same",
+                     "let them differ in the one fact that decides");
+      return;
+    }
+    if (hit && miss) {
+      rule.match_examples.push_back(std::move(*hit));
+      rule.no_match_examples.push_back(std::move(*miss));
     }
   }
 

@@ -16,6 +16,7 @@
 #include "redact/contact_ids.h"
 #include "stream/reject_line.h"
 #include "stream/replace_file.h"
+#include "telltale/pack_digest.h"
 #include "telltale/taxonomy.h"
 #include "telltale/version.h"
 
@@ -45,10 +46,10 @@ auto Joined(std::span<const std::string> parts) -> std::string {
 }
 
 auto RulesText(const Ruleset& ruleset) -> std::string {
-  std::string text =
-      fmt::format("{} {}", ruleset.policy().id, ruleset.policy().version);
-  for (const RulePack& pack : ruleset.packs()) {
-    text += fmt::format("\n{} {}", pack.id, pack.version);
+  const RuleDigests digests = DigestsOf(ruleset);
+  std::string text = digests.policy.sha256 + " " + digests.overrides;
+  for (const PackDigest& pack : digests.packs) {
+    text += fmt::format("\n{} {} {}", pack.id, pack.version, pack.sha256);
   }
   return text;
 }

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "record/utf8.h"
+#include "redact/contact_ids.h"
 #include "stream/replace_file.h"
 #include "stream/same_file.h"
 #include "telltale/version.h"
@@ -30,11 +31,13 @@ auto NowInUtc() -> std::string {
 
 auto BeginManifest(const Ruleset& ruleset, const RuleOrigin& origin,
                    const ScreenOptions& options) -> RunManifest {
-  RunManifest manifest{.engine = std::string(Version()),
-                       .started = NowInUtc(),
-                       .origin = origin,
-                       .rules = DigestsOf(ruleset),
-                       .options = options};
+  RunManifest manifest{
+      .engine = std::string(Version()),
+      .started = NowInUtc(),
+      .origin = origin,
+      .rules = DigestsOf(ruleset),
+      .options = options,
+      .redact_key_mark = redact::KeyMark(options.redaction.key)};
   for (const std::string& input : options.inputs) {
     manifest.inputs.push_back({.path = input});
   }
@@ -95,8 +98,9 @@ auto ManifestRefusal(const std::string& path, const RuleOrigin& origin,
   std::vector<const std::string*> names = {&options.output, &options.rejects,
                                            &options.log, &origin.policy,
                                            &origin.overrides};
-  for (const auto* list : {&options.inputs, &origin.rules, &options.text_fields,
-                           &options.log_fields}) {
+  for (const auto* list :
+       {&options.inputs, &origin.rules, &options.text_fields,
+        &options.log_fields, &options.redaction.keep_fields}) {
     for (const std::string& name : *list) {
       names.push_back(&name);
     }

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "digest/sha256.h"
+#include "redact/contact_ids.h"
 #include "stream/raw_input.h"
 #include "telltale/version.h"
 
@@ -218,9 +219,18 @@ void Rescreen(const RunManifest& manifest, const Ruleset& ruleset,
         NotChecked("screening again", "standard input cannot be read again"));
     return;
   }
+  if (redact::KeyMark(options.redact_key) != manifest.redact_key_mark) {
+    checks.push_back(NotChecked(
+        "screening again", options.redact_key.empty()
+                               ? "the contacts' ids need the run's key; name "
+                                 "its file with --redact-key"
+                               : "the key is not the run's"));
+    return;
+  }
   constexpr const char* kNowhere = "/dev/null";
   ScreenOptions again = manifest.options;
   again.jobs = options.jobs;
+  again.redaction.key = options.redact_key;
   for (std::string* output : {&again.output, &again.rejects, &again.log}) {
     if (!output->empty()) {
       *output = kNowhere;
@@ -252,18 +262,6 @@ void Rescreen(const RunManifest& manifest, const Ruleset& ruleset,
 }
 
 }  // namespace
-
-auto Name(Verdict verdict) -> std::string_view {
-  switch (verdict) {
-    case Verdict::kHolds:
-      return "holds";
-    case Verdict::kDiffers:
-      return "differs";
-    case Verdict::kNotChecked:
-      break;
-  }
-  return "not-checked";
-}
 
 auto VerifyRun(const RunManifest& manifest, const Ruleset* ruleset,
                const VerifyOptions& options) -> std::vector<RunCheck> {
