@@ -98,6 +98,8 @@ class Bench:
 
     def seconds(self, case, text):
         command = [self.telltale, "screen", "-j", "1", "-q", "-o", os.devnull,
+                   # Escapes make lines longer than texts.
+                   "--max-line-bytes", "64M",
                    *case.options]
         if case.pack:
             pack = self.folder / "pack.yaml"
