@@ -35,8 +35,9 @@ struct SourceLocation {
 
 struct Diagnostic {
   Severity severity = Severity::kError;
-  // Permanent code: `R...` packs and policy, `L...` lint, `T...` pack tests,
-  // `D...` data, `C...` command line. docs/diagnostics.md explains each.
+  // Permanent code: `R...` packs and policy, `S...` signatures of packs, `L...`
+  // lint, `T...` pack tests, `D...` data, `C...` command line.
+  // docs/diagnostics.md explains each.
   std::string code;
   SourceLocation location;
   // Lower case, no full stop, code in backticks; says what is, not what ought.
