@@ -127,7 +127,11 @@ auto ReadCheckpoint(std::string_view text)
       return tl::unexpected(
           std::string("the checkpoint is of another version of telltale"));
     }
-    return FromJson(json);
+    Checkpoint checkpoint = FromJson(json);
+    if (checkpoint.inputs.size() != checkpoint.input) {
+      return tl::unexpected(std::string("the checkpoint contradicts itself"));
+    }
+    return checkpoint;
   } catch (const nlohmann::json::exception&) {
     return tl::unexpected(
         std::string("the checkpoint is of another version of telltale"));

@@ -114,6 +114,11 @@ auto PlanCheckpoints(const Ruleset& ruleset, const ScreenOptions& options,
         "with it, or remove the file to begin anew",
         options.checkpoint));
   }
+  if (*start && (*start)->input >= options.inputs.size()) {
+    return tl::unexpected(fmt::format(
+        "cannot go on from `{}`: it tells of an input there is none of",
+        options.checkpoint));
+  }
   plan.start = std::move(*start);
   return plan;
 }
