@@ -204,8 +204,8 @@ TEST_F(SignedPacksTest, WhatIsNotAsSignedScreensNothing) {
 TEST_F(SignedPacksTest, EveryCommandWithRulesTakesTheKey) {
   ASSERT_EQ(Shell(kOurKeys.data()).code, 0);
   for (const std::string command :
-       {"screen", "explain hello", "hits", "profile", "rules list",
-        "rules show free-visa"}) {
+       {"screen", "explain hello", "hits /dev/stdin", "profile /dev/stdin",
+        "rules list", "rules show free-visa"}) {
     const std::string line = "echo '{\"text\":\"hello\"}' | \"$TELLTALE\" " +
                              command + " --rules packs --require-signed k.pub";
     const Finished finished = Shell(line);

@@ -40,7 +40,9 @@ auto EvaluateRule(const CompiledRule& rule, match::MatchSource& matches,
   for (const CompiledException& exception : rule.unless) {
     RuleEvaluation::Exemption exemption{
         .when = match::Evaluate(exception.when, matches, detail)};
-    if (exemption.when.satisfied) {
+    // What excepts from a frame keeps an offer from hiding in a warning, in
+    // whatever language it is added.
+    if (exemption.when.satisfied && !rule.rule->is_context()) {
       if (!languages) {
         languages = LanguagesAt(rule.match, matches, result.places);
       }

@@ -1,0 +1,177 @@
+// A manifest says what a run read, used and wrote, and verify-run finds
+// whatever is not as it says.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "faults/faulty_runs.h"
+
+namespace telltale::faults {
+namespace {
+
+using cli_test::Finished;
+using cli_test::ReadFile;
+using cli_test::RunTelltale;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr int kRejected = 4;
+constexpr int kKilled = 137;
+
+class ManifestTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    ASSERT_EQ(task_.Run({"--manifest", manifest_}).code, kRejected);
+  }
+
+  auto Verify(const std::vector<std::string>& more = {}) const -> Finished {
+    std::vector<std::string> arguments = {"verify-run", manifest_};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return RunTelltale(arguments);
+  }
+
+  // Changes a byte in the middle of a file of the task.
+  void Change(const std::string& name) const {
+    const std::string path = task_.folder() / name;
+    std::string bytes = ReadFile(path);
+    ASSERT_FALSE(bytes.empty());
+    char& byte = bytes[bytes.size() / 2];
+    byte = byte == 'x' ? 'y' : 'x';
+    std::ofstream(path, std::ios::binary) << bytes;
+  }
+
+  const Task task_ = Task("", 300);
+  const std::string manifest_ = task_.folder() / "run.json";
+};
+
+TEST_F(ManifestTest, SaysWhatSha256sumSays) {
+  const auto manifest = nlohmann::json::parse(ReadFile(manifest_));
+  const Finished sums = cli_test::RunShell(
+      "cd " + task_.folder() / "." +
+      " && sha256sum in0.jsonl in1.jsonl out.jsonl rejects.jsonl log.jsonl");
+  std::string said;
+  for (const auto& [list, prefix] :
+       {std::pair("inputs", "in"), std::pair("outputs", "")}) {
+    for (const auto& file : manifest.at(list)) {
+      said += file.at("sha256").get<std::string>() + "  " +
+              std::filesystem::path(file.at("path").get<std::string>())
+                  .filename()
+                  .string() +
+              "\n";
+    }
+  }
+  EXPECT_EQ(said, sums.out);
+  EXPECT_EQ(manifest.at("end"), "done");
+}
+
+TEST_F(ManifestTest, HoldsOfWhatWasLeftAlone) {
+  const Finished finished = Verify({"--rescreen"});
+  EXPECT_EQ(finished.code, 0) << finished.out;
+  EXPECT_THAT(finished.out,
+              AllOf(HasSubstr("log, screened again"), HasSubstr(" 0 differed"),
+                    Not(HasSubstr("differs "))));
+}
+
+TEST_F(ManifestTest, FindsAChangedByteInEachFile) {
+  for (const char* name :
+       {"in0.jsonl", "in1.jsonl", "out.jsonl", "rejects.jsonl", "log.jsonl"}) {
+    SetUp();
+    Change(name);
+    const Finished finished = Verify();
+    EXPECT_EQ(finished.code, 1) << name;
+    EXPECT_THAT(finished.out, HasSubstr(std::string("/") + name + ": sha256"))
+        << name;
+    EXPECT_THAT(finished.out, HasSubstr(" 1 differed")) << name;
+  }
+}
+
+TEST_F(ManifestTest, FindsAMissingFile) {
+  std::filesystem::remove(task_.folder() / "out.jsonl");
+  const Finished finished = Verify();
+  EXPECT_EQ(finished.code, 1);
+  EXPECT_THAT(finished.out, HasSubstr("No such file or directory"));
+}
+
+TEST_F(ManifestTest, FindsAChangedPack) {
+  const std::string pack = task_.folder() / "small.yaml";
+  std::string text = ReadFile(pack);
+  text.replace(text.find("free visa"), 9, "free food");
+  std::ofstream(pack, std::ios::binary) << text;
+  const Finished finished = Verify({"--rescreen"});
+  EXPECT_EQ(finished.code, 1);
+  EXPECT_THAT(finished.out, AllOf(HasSubstr("differs      pack small"),
+                                  HasSubstr("differs      output, screened")));
+}
+
+TEST_F(ManifestTest, FindsCountsThatDoNotAddUp) {
+  auto manifest = nlohmann::ordered_json::parse(ReadFile(manifest_));
+  manifest["summary"]["flagged"] =
+      manifest["summary"]["flagged"].get<int>() + 1;
+  std::ofstream(manifest_) << manifest;
+  const Finished finished = Verify();
+  EXPECT_EQ(finished.code, 1);
+  EXPECT_THAT(finished.out, HasSubstr("differs      counts"));
+}
+
+TEST_F(ManifestTest, SaysThatARunWasCutOff) {
+  const std::vector<std::string> more = {"--manifest", manifest_};
+  const size_t calls = task_.CountCalls(more);
+  ASSERT_EQ(task_.RunWithFault("kill", calls - 3, more).code, kKilled);
+  const Finished finished = Verify();
+  EXPECT_EQ(finished.code, 1);
+  EXPECT_THAT(finished.out, HasSubstr("the run was cut off"));
+}
+
+TEST_F(ManifestTest, OfAResumedRunIsThatOfAWholeOne) {
+  const auto whole = nlohmann::json::parse(ReadFile(manifest_));
+  const std::vector<std::string> more = {"--manifest",
+                                         manifest_,
+                                         "--checkpoint",
+                                         task_.folder() / "run.checkpoint",
+                                         "--checkpoint-interval",
+                                         "0",
+                                         "--resume"};
+  task_.Clear();
+  const size_t calls = task_.CountCalls(more);
+  task_.Clear();
+  ASSERT_EQ(task_.RunWithFault("kill", calls * 3 / 4, more).code, kKilled);
+  ASSERT_TRUE(task_.leavings().checkpoint);
+  ASSERT_EQ(task_.Run(more).code, kRejected);
+  auto resumed = nlohmann::json::parse(ReadFile(manifest_));
+  EXPECT_EQ(resumed.at("resumed"), 1);
+  for (const char* same : {"inputs", "outputs", "rules", "options", "errors"}) {
+    EXPECT_EQ(resumed.at(same), whole.at(same)) << same;
+  }
+  for (const char* count :
+       {"lines", "flagged", "not_flagged", "abstained", "rejected", "bytes"}) {
+    EXPECT_EQ(resumed.at("summary").at(count), whole.at("summary").at(count));
+  }
+  EXPECT_EQ(Verify({"--rescreen"}).code, 0);
+}
+
+TEST_F(ManifestTest, IsRefusedWhereItIsNone) {
+  const std::string other = task_.folder().Write("other.json", "{\"a\":1}\n");
+  Finished finished = RunTelltale({"verify-run", other});
+  EXPECT_EQ(finished.code, 5);
+  EXPECT_THAT(finished.error, HasSubstr("no manifest"));
+  finished = RunTelltale({"verify-run", task_.folder() / "nowhere.json"});
+  EXPECT_EQ(finished.code, 5);
+}
+
+TEST_F(ManifestTest, IsNotWrittenOverAFileOfTheRun) {
+  for (const char* name : {"in0.jsonl", "out.jsonl", "log.jsonl"}) {
+    const std::string path = task_.folder() / name;
+    const std::string before = ReadFile(path);
+    const Finished finished = task_.Run({"--manifest", path});
+    EXPECT_EQ(finished.code, 2) << name;
+    EXPECT_EQ(ReadFile(path), before) << name;
+  }
+}
+
+}  // namespace
+}  // namespace telltale::faults
