@@ -44,6 +44,7 @@ class OutputFaultTest : public testing::Test {
 TEST_F(OutputFaultTest, AFullOrBrokenDiskIsNeverTakenForDone) {
   const size_t calls = task_.CountCalls({});
   ASSERT_GT(calls, 10u);
+  RecordProperty("calls", static_cast<int>(calls));
   for (const char* kind : {"full", "broken"}) {
     for (size_t at = 1; at <= calls; ++at) {
       SCOPED_TRACE(std::string(kind) + " at call " + std::to_string(at));

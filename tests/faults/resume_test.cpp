@@ -46,6 +46,7 @@ TEST_P(ResumeTest, EveryCallThatChangesAFileMayBeTheLast) {
   task.Clear();
   const size_t calls = task.CountCalls(Checkpointed(task));
   ASSERT_GT(calls, 30u);
+  RecordProperty("calls", static_cast<int>(calls));
   for (const char* kind : {"kill", "torn"}) {
     for (size_t at = 1; at <= calls; ++at) {
       task.Clear();
