@@ -63,6 +63,8 @@ auto Parse(CLI::App& app, int argc, char** argv) -> ExitCode {
 auto main(int argc, char** argv) -> int {
   // A reader that goes away shows as a failed write, which is a quiet end.
   std::signal(SIGPIPE, SIG_IGN);
+  // So does a file that has reached the greatest size allowed.
+  std::signal(SIGXFSZ, SIG_IGN);
 
   CLI::App app(kDescription, "telltale");
   Command chosen;

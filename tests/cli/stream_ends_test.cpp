@@ -77,6 +77,20 @@ TEST(StreamEndsTest, AFullDiskIsAFailure) {
   EXPECT_THAT(finished.error, HasSubstr("No space left"));
 }
 
+TEST(StreamEndsTest, AFileOfTheGreatestSizeIsAFailure) {
+  const TemporaryFolder folder;
+  const std::string pack = SmallPack(folder);
+  const std::string input = folder.Write("many.jsonl", ManyRecords(1'000));
+  const std::string output = folder / "out.jsonl";
+  // Unit of the limit: 1024 bytes.
+  const Finished finished =
+      RunShell("ulimit -f 100; \"$TELLTALE\" screen --rules " + pack + " -o " +
+               output + " " + input);
+  EXPECT_EQ(finished.code, 5);
+  EXPECT_THAT(finished.error, HasSubstr("File too large"));
+  EXPECT_TRUE(std::filesystem::exists(output + ".incomplete"));
+}
+
 // Whichever signal comes, what was written is whole.
 class SignalTest : public testing::TestWithParam<int> {};
 

@@ -28,6 +28,56 @@ TEST(OutputFileTest, WritesAndReplacesWhatWasThere) {
   EXPECT_EQ(ReadFile(path), "one\ntwo\n");
 }
 
+TEST(OutputFileTest, AMarkStandsBesideAFileThatIsNotFinished) {
+  const ScratchFolder folder;
+  const std::string path = folder.Path("out");
+  const std::string mark = folder.Path("out.incomplete");
+  auto file = OutputFile::Open(path, {});
+  ASSERT_TRUE(file.has_value());
+  EXPECT_FALSE(std::filesystem::exists(mark));
+  ASSERT_EQ(file->Empty(), WriteStatus::kDone);
+  EXPECT_EQ(file->Write("one\n"), WriteStatus::kDone);
+  EXPECT_THAT(ReadFile(mark), HasSubstr("not been written to its end"));
+  EXPECT_EQ(file->Close(), WriteStatus::kDone);
+  EXPECT_TRUE(std::filesystem::exists(mark));
+  EXPECT_EQ(file->Finish(), WriteStatus::kDone);
+  EXPECT_FALSE(std::filesystem::exists(mark));
+}
+
+TEST(OutputFileTest, TwoRunsDoNotWriteOneFile) {
+  const ScratchFolder folder;
+  const std::string path = folder.Path("out");
+  auto first = OutputFile::Open(path, {});
+  auto second = OutputFile::Open(path, {});
+  ASSERT_TRUE(first.has_value() && second.has_value());
+  ASSERT_EQ(first->Empty(), WriteStatus::kDone);
+  ASSERT_EQ(first->Write("first\n"), WriteStatus::kDone);
+  EXPECT_EQ(second->Empty(), WriteStatus::kFailed);
+  EXPECT_EQ(second->error(),
+            "cannot write `" + path + "`: another run is writing it");
+  EXPECT_EQ(ReadFile(path), "first\n");
+}
+
+TEST(OutputFileTest, GoesOnAfterWhatAMarkTells) {
+  const ScratchFolder folder;
+  const std::string path = folder.Path("out");
+  OutputMark mark;
+  {
+    auto file = OutputFile::Open(path, {});
+    ASSERT_TRUE(file.has_value());
+    ASSERT_EQ(file->Empty(), WriteStatus::kDone);
+    ASSERT_EQ(file->Write("kept\n"), WriteStatus::kDone);
+    mark = file->mark();
+    ASSERT_EQ(file->Write("cut off by"), WriteStatus::kDone);
+  }
+  auto file = OutputFile::Open(path, {});
+  ASSERT_TRUE(file.has_value());
+  ASSERT_EQ(file->Continue(mark), WriteStatus::kDone);
+  EXPECT_EQ(file->Write("added\n"), WriteStatus::kDone);
+  EXPECT_EQ(ReadFile(path), "kept\nadded\n");
+  EXPECT_EQ(file->mark().bytes, 11u);
+}
+
 TEST(OutputFileTest, AnInputIsRefusedAndLeftAsItIs) {
   const ScratchFolder folder;
   const std::string path = folder.File("ads.jsonl", "precious\n");
