@@ -268,6 +268,24 @@ class ReportFormsTest(unittest.TestCase):
                                               expect=3))
         self.assertGreater(broken["errors"], 1)
 
+    def test_manifests_hold_to_the_schema_that_is_printed(self):
+        if jsonschema is None:
+            self.skipTest("python3-jsonschema is not installed")
+        validator = jsonschema.Draft202012Validator(
+            json.loads(self.run_telltale("schema", "manifest", expect=0)))
+        self.write("ads.jsonl", '{"text": "Free visa, pay the fee first"}\n')
+        self.run_telltale("screen", "-q", "--rules", "my packs", "ads.jsonl", "missing.jsonl",
+                          "-o", "out.jsonl", "--log", "log.jsonl", "--redact", "mask",
+                          "--manifest", "run.json", expect=5)
+        with open(os.path.join(self.folder.name, "run.json"), encoding="utf-8") as file:
+            manifest = json.load(file)
+        validator.validate(manifest)
+        self.assertEqual(manifest["end"], "io-failed")
+        self.assertEqual([i["read_to_end"] for i in manifest["inputs"]], [True, False])
+        self.assertEqual(len(manifest["errors"]), 1)
+        manifest["inputs"][0]["sha256"] = "of another length"
+        self.assertFalse(validator.is_valid(manifest))
+
 
 if __name__ == "__main__":
     unittest.main()
