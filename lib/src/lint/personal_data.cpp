@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "contact/digit_run.h"
 #include "contact/find_contacts.h"
 #include "diag/columns.h"
 #include "lint/finding.h"
@@ -14,16 +15,6 @@
 namespace telltale::lint {
 
 namespace {
-
-auto DigitsOf(std::string_view quote) -> std::string {
-  std::string digits;
-  for (const char c : text::FoldedWord(quote)) {
-    if (c >= '0' && c <= '9') {
-      digits += c;
-    }
-  }
-  return digits;
-}
 
 // Whether the contact may be somebody's. `quote` is how it is written.
 auto MayBeSomebodys(const contact::Finding& finding, std::string_view quote)
@@ -36,7 +27,7 @@ auto MayBeSomebodys(const contact::Finding& finding, std::string_view quote)
     case ContactKind::kIban:
       return finding.checked && !IsSpecimenIban(finding.value);
     case ContactKind::kCard:
-      return finding.checked && !IsTestCard(DigitsOf(quote));
+      return finding.checked && !IsTestCard(contact::DigitsOf(quote));
     case ContactKind::kWallet:
       return finding.checked && !IsSampleWallet(finding.value);
     default:

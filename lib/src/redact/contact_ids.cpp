@@ -3,8 +3,8 @@
 #include <cstddef>
 #include <span>
 
+#include "contact/digit_run.h"
 #include "digest/hmac_sha256.h"
-#include "text/fold.h"
 
 namespace telltale::redact {
 
@@ -13,24 +13,14 @@ namespace {
 constexpr size_t kIdBytes = 16;
 constexpr size_t kMarkBytes = 8;
 
-auto DigitsOf(std::string_view quote) -> std::string {
-  std::string digits;
-  for (const char c : text::FoldedWord(quote)) {
-    if (c >= '0' && c <= '9') {
-      digits += c;
-    }
-  }
-  return digits;
-}
-
 }  // namespace
 
 auto KeyedId(std::string_view key, const Contact& contact,
              std::string_view quote) -> std::string {
   std::string message(Name(contact.kind));
   message += '\0';
-  message +=
-      contact.kind == ContactKind::kCard ? DigitsOf(quote) : contact.value;
+  message += contact.kind == ContactKind::kCard ? contact::DigitsOf(quote)
+                                                : contact.value;
   const digest::Digest digest = digest::HmacSha256(key, message);
   return digest::Hex(std::span(digest).first(kIdBytes));
 }
