@@ -1,25 +1,17 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <sstream>
 #include <string>
 
 #include "telltale/pack_loader.h"
 #include "telltale/schema.h"
+#include "unit/rules/temporary_folder.h"
 
 namespace telltale {
 namespace {
 
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
-
-auto ReadFile(const std::string& path) -> std::string {
-  std::ifstream stream(path, std::ios::binary);
-  std::ostringstream content;
-  content << stream.rdbuf();
-  return content.str();
-}
 
 TEST(BuiltinRulesTest, LoadWithoutAnyProblem) {
   Diagnostics diagnostics;

@@ -35,17 +35,6 @@ const fs::path kGolden = TELLTALE_SOURCE_DIR "/tests/golden/diagnostics";
 // Codes of a later stage: the compiler reports them.
 constexpr std::string_view kNotFromLoader[] = {"R014", "R030", "R031"};
 
-auto ReadFile(const fs::path& path) -> std::string {
-  std::ifstream stream(path, std::ios::binary);
-  std::ostringstream content;
-  content << stream.rdbuf();
-  return content.str();
-}
-
-void WriteFile(const fs::path& path, std::string_view content) {
-  std::ofstream(path, std::ios::binary) << content;
-}
-
 auto ManyRules() -> std::string {
   std::string pack =
       "pack: many\nversion: 1.0.0\ntitle: Many rules\nlanguages: "

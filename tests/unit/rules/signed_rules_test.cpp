@@ -4,9 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
 #include <optional>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -36,17 +34,6 @@ constexpr std::string_view kRules =
 constexpr std::string_view kPolicy =
     "policy: p\nversion: 1.0.0\nlevels: {weak: 1, review: 5, priority: 9}\n"
     "family_caps: {default: 5}\n";
-
-auto ReadFile(const fs::path& path) -> std::string {
-  std::ifstream stream(path, std::ios::binary);
-  std::ostringstream content;
-  content << stream.rdbuf();
-  return content.str();
-}
-
-void WriteFile(const fs::path& path, std::string_view content) {
-  std::ofstream(path, std::ios::binary) << content;
-}
 
 // A folder of two packs and a policy, signed.
 class SignedRulesTest : public ::testing::Test {

@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <iterator>
 #include <string>
 
 namespace telltale {
@@ -23,8 +24,17 @@ auto TemporaryFolder::Write(std::string_view name,
                             std::string_view content) const -> fs::path {
   const fs::path path = path_ / name;
   fs::create_directories(path.parent_path());
-  std::ofstream(path, std::ios::binary) << content;
+  WriteFile(path, content);
   return path;
+}
+
+auto ReadFile(const fs::path& path) -> std::string {
+  std::ifstream stream(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+void WriteFile(const fs::path& path, std::string_view content) {
+  std::ofstream(path, std::ios::binary) << content;
 }
 
 }  // namespace telltale

@@ -1,9 +1,10 @@
-// A folder for the files of one test, removed at its end.
+// Files of tests, and a folder for those of one test, removed at its end.
 
 #ifndef TELLTALE_TESTS_UNIT_RULES_TEMPORARY_FOLDER_H_
 #define TELLTALE_TESTS_UNIT_RULES_TEMPORARY_FOLDER_H_
 
 #include <filesystem>
+#include <string>
 #include <string_view>
 
 namespace telltale {
@@ -24,6 +25,10 @@ class TemporaryFolder {
  private:
   std::filesystem::path path_;
 };
+
+// The bytes of a file; none when it cannot be read.
+auto ReadFile(const std::filesystem::path& path) -> std::string;
+void WriteFile(const std::filesystem::path& path, std::string_view content);
 
 }  // namespace telltale
 
