@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "telltale/assessment.h"
-#include "telltale/run_manifest.h"
 #include "telltale/taxonomy.h"
 
 namespace telltale::cli {
@@ -33,18 +32,6 @@ auto Counted(const std::array<uint64_t, N>& counts) -> std::string {
     }
   }
   return text;
-}
-
-// A JSON object of all counts by name, from the `first` on.
-template <typename Enum, size_t N>
-auto CountsJson(const std::array<uint64_t, N>& counts, size_t first = 0)
-    -> std::string {
-  std::string json;
-  for (size_t i = first; i < N; ++i) {
-    json += fmt::format("{}\"{}\":{}", json.empty() ? "" : ",",
-                        Name(static_cast<Enum>(i)), counts[i]);
-  }
-  return "{" + json + "}";
 }
 
 }  // namespace
@@ -76,25 +63,6 @@ auto SummaryText(const ScreenSummary& summary) -> std::string {
       PerSecond(static_cast<double>(summary.bytes) / kMegabyte,
                 summary.seconds));
   return text;
-}
-
-auto SummaryJson(const ScreenSummary& summary, ScreenEnd end) -> std::string {
-  return fmt::format(
-      "{{\"end\":\"{}\",\"lines\":{},\"flagged\":{},\"not_flagged\":{},"
-      "\"abstained\":{},\"rejected\":{},\"flagged_by_level\":{},"
-      "\"flagged_by_route\":{},\"abstained_by_reason\":{},\"bytes\":{},"
-      "\"seconds\":{:.6f},\"lines_per_second\":{:.1f},"
-      "\"megabytes_per_second\":{:.3f}}}\n",
-      Name(end), summary.lines, summary.flagged, summary.not_flagged,
-      summary.abstained, summary.rejected,
-      CountsJson<Level>(summary.flagged_by_level),
-      CountsJson<Route>(summary.flagged_by_route),
-      // The first reason is that there is none.
-      CountsJson<AbstainReason>(summary.abstained_by_reason, 1), summary.bytes,
-      summary.seconds,
-      PerSecond(static_cast<double>(summary.lines), summary.seconds),
-      PerSecond(static_cast<double>(summary.bytes) / kMegabyte,
-                summary.seconds));
 }
 
 }  // namespace telltale::cli

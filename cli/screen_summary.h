@@ -1,4 +1,4 @@
-// Screen summary: what became of the lines, for people or for programs.
+// Screen summary: what became of the lines, for people.
 
 #ifndef TELLTALE_CLI_SCREEN_SUMMARY_H_
 #define TELLTALE_CLI_SCREEN_SUMMARY_H_
@@ -12,9 +12,6 @@ namespace telltale::cli {
 // Some lines of text: the identity of the counts, levels and routes, reasons
 // for abstaining, time and rate.
 auto SummaryText(const ScreenSummary& summary) -> std::string;
-
-// The same as one line of JSON. `end` says how the run ended.
-auto SummaryJson(const ScreenSummary& summary, ScreenEnd end) -> std::string;
 
 }  // namespace telltale::cli
 

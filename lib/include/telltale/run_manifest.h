@@ -61,6 +61,9 @@ void EndManifest(const ScreenResult& result, RunManifest& manifest);
 // "done", "output-closed", "io-failed" or "interrupted".
 auto Name(ScreenEnd end) -> std::string_view;
 
+// What became of the lines, and how fast, as one line of JSON.
+auto SummaryJson(const ScreenSummary& summary, ScreenEnd end) -> std::string;
+
 // A JSON document for people and programs (`telltale schema manifest`).
 auto RunManifestJson(const RunManifest& manifest) -> std::string;
 

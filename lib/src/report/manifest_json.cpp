@@ -2,11 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 
-#include "telltale/assessment.h"
+#include "report/account_json.h"
 #include "telltale/run_manifest.h"
 #include "telltale/verify_run.h"
 
@@ -18,56 +19,15 @@ using Json = nlohmann::ordered_json;
 
 constexpr int kSchema = 1;
 
-// The counts by name, from the value number `first` on.
-template <typename Enum, size_t N>
-auto CountsByName(const std::array<uint64_t, N>& counts, size_t first = 0)
-    -> Json {
-  Json json = Json::object();
-  for (size_t i = first; i < N; ++i) {
-    json[std::string(Name(static_cast<Enum>(i)))] = counts[i];
+// What `parse` makes of the name at `key`.
+template <typename Parse>
+auto Named(const Json& json, const char* key, const Parse& parse) {
+  const auto value = parse(json.at(key).get<std::string>());
+  if (!value) {
+    throw Json::other_error::create(
+        501, fmt::format("`{}` has an unknown value", key), &json);
   }
-  return json;
-}
-
-template <typename Enum, size_t N>
-void ReadCountsByName(const Json& json, std::array<uint64_t, N>& counts,
-                      size_t first = 0) {
-  for (size_t i = first; i < N; ++i) {
-    json.at(std::string(Name(static_cast<Enum>(i)))).get_to(counts[i]);
-  }
-}
-
-auto SummaryToJson(const ScreenSummary& summary) -> Json {
-  return {{"lines", summary.lines},
-          {"flagged", summary.flagged},
-          {"not_flagged", summary.not_flagged},
-          {"abstained", summary.abstained},
-          {"rejected", summary.rejected},
-          {"flagged_by_level", CountsByName<Level>(summary.flagged_by_level)},
-          {"flagged_by_route", CountsByName<Route>(summary.flagged_by_route)},
-          // The first reason is that there is none.
-          {"abstained_by_reason",
-           CountsByName<AbstainReason>(summary.abstained_by_reason, 1)},
-          {"bytes", summary.bytes},
-          {"seconds", summary.seconds}};
-}
-
-auto SummaryFromJson(const Json& json) -> ScreenSummary {
-  ScreenSummary summary;
-  json.at("lines").get_to(summary.lines);
-  json.at("flagged").get_to(summary.flagged);
-  json.at("not_flagged").get_to(summary.not_flagged);
-  json.at("abstained").get_to(summary.abstained);
-  json.at("rejected").get_to(summary.rejected);
-  ReadCountsByName<Level>(json.at("flagged_by_level"),
-                          summary.flagged_by_level);
-  ReadCountsByName<Route>(json.at("flagged_by_route"),
-                          summary.flagged_by_route);
-  ReadCountsByName<AbstainReason>(json.at("abstained_by_reason"),
-                                  summary.abstained_by_reason, 1);
-  json.at("bytes").get_to(summary.bytes);
-  json.at("seconds").get_to(summary.seconds);
-  return summary;
+  return *value;
 }
 
 auto OptionsToJson(const RunManifest& manifest) -> Json {
@@ -86,42 +46,24 @@ auto OptionsToJson(const RunManifest& manifest) -> Json {
 
 void OptionsFromJson(const Json& json, RunManifest& manifest) {
   ScreenOptions& options = manifest.options;
-  options.redaction.mode = ParseRedactMode(json.at("redact").get<std::string>())
-                               .value_or(RedactMode::kNone);
+  options.redaction.mode = Named(json, "redact", ParseRedactMode);
   json.at("redact_key_mark").get_to(manifest.redact_key_mark);
   json.at("keep_fields").get_to(options.redaction.keep_fields);
   json.at("text_fields").get_to(options.text_fields);
   json.at("log_fields").get_to(options.log_fields);
-  options.min_level = ParseLevel(json.at("min_level").get<std::string>())
-                          .value_or(Level::kReview);
+  options.min_level = Named(json, "min_level", ParseLevel);
   json.at("all").get_to(options.all);
   json.at("contacts").get_to(options.contacts);
   json.at("show_urgent_text").get_to(options.show_urgent_text);
   json.at("max_line_bytes").get_to(options.max_line_bytes);
 }
 
-auto DigestToJson(const PackDigest& digest) -> Json {
-  return {{"id", digest.id},
-          {"version", digest.version},
-          {"sha256", digest.sha256}};
-}
-
-auto DigestFromJson(const Json& json) -> PackDigest {
-  return {.id = json.at("id").get<std::string>(),
-          .version = json.at("version").get<std::string>(),
-          .sha256 = json.at("sha256").get<std::string>()};
-}
-
 auto RulesToJson(const RunManifest& manifest) -> Json {
-  Json packs = Json::array();
-  for (const PackDigest& pack : manifest.rules.packs) {
-    packs.push_back(DigestToJson(pack));
-  }
   return {{"from", manifest.origin.rules},
           {"policy_from", manifest.origin.policy},
           {"overrides_from", manifest.origin.overrides},
-          {"packs", std::move(packs)},
-          {"policy", DigestToJson(manifest.rules.policy)},
+          {"packs", manifest.rules.packs},
+          {"policy", manifest.rules.policy},
           {"overrides_sha256", manifest.rules.overrides}};
 }
 
@@ -129,51 +71,25 @@ void RulesFromJson(const Json& json, RunManifest& manifest) {
   json.at("from").get_to(manifest.origin.rules);
   json.at("policy_from").get_to(manifest.origin.policy);
   json.at("overrides_from").get_to(manifest.origin.overrides);
-  for (const Json& pack : json.at("packs")) {
-    manifest.rules.packs.push_back(DigestFromJson(pack));
-  }
-  manifest.rules.policy = DigestFromJson(json.at("policy"));
+  json.at("packs").get_to(manifest.rules.packs);
+  json.at("policy").get_to(manifest.rules.policy);
   json.at("overrides_sha256").get_to(manifest.rules.overrides);
 }
 
-auto InputsToJson(const std::vector<InputAccount>& inputs) -> Json {
-  Json json = Json::array();
-  for (const InputAccount& input : inputs) {
-    json.push_back({{"path", input.path},
-                    {"bytes", input.bytes},
-                    {"sha256", input.sha256},
-                    {"lines", input.lines},
-                    {"read_to_end", input.read_to_end}});
+// Names the files where the options do.
+void PutFilesIntoOptions(RunManifest& manifest) {
+  ScreenOptions& options = manifest.options;
+  options.inputs.clear();
+  for (const InputAccount& input : manifest.inputs) {
+    options.inputs.push_back(input.path);
   }
-  return json;
-}
-
-auto OutputsToJson(const std::vector<OutputAccount>& outputs) -> Json {
-  Json json = Json::array();
-  for (const OutputAccount& output : outputs) {
-    json.push_back({{"role", output.role},
-                    {"path", output.path},
-                    {"bytes", output.bytes},
-                    {"sha256", output.sha256}});
-  }
-  return json;
-}
-
-// Puts the outputs back to where the options name them.
-void OutputsFromJson(const Json& json, RunManifest& manifest) {
-  for (const Json& output : json) {
-    manifest.outputs.push_back(
-        {.role = output.at("role").get<std::string>(),
-         .path = output.at("path").get<std::string>(),
-         .bytes = output.at("bytes").get<uint64_t>(),
-         .sha256 = output.at("sha256").get<std::string>()});
-    const OutputAccount& account = manifest.outputs.back();
-    if (account.role == "output") {
-      manifest.options.output = account.path;
-    } else if (account.role == "rejects") {
-      manifest.options.rejects = account.path;
-    } else if (account.role == "log") {
-      manifest.options.log = account.path;
+  for (const OutputAccount& output : manifest.outputs) {
+    if (output.role == "output") {
+      options.output = output.path;
+    } else if (output.role == "rejects") {
+      options.rejects = output.path;
+    } else if (output.role == "log") {
+      options.log = output.path;
     }
   }
 }
@@ -187,23 +103,46 @@ auto FromJson(const Json& json) -> RunManifest {
   json.at("resumed").get_to(manifest.resumed);
   RulesFromJson(json.at("rules"), manifest);
   OptionsFromJson(json.at("options"), manifest);
-  manifest.options.inputs.clear();
-  for (const Json& input : json.at("inputs")) {
-    manifest.inputs.push_back(
-        {.path = input.at("path").get<std::string>(),
-         .bytes = input.at("bytes").get<uint64_t>(),
-         .sha256 = input.at("sha256").get<std::string>(),
-         .lines = input.at("lines").get<uint64_t>(),
-         .read_to_end = input.at("read_to_end").get<bool>()});
-    manifest.options.inputs.push_back(manifest.inputs.back().path);
-  }
-  OutputsFromJson(json.at("outputs"), manifest);
-  manifest.summary = SummaryFromJson(json.at("summary"));
+  json.at("inputs").get_to(manifest.inputs);
+  json.at("outputs").get_to(manifest.outputs);
+  json.at("summary").get_to(manifest.summary);
+  PutFilesIntoOptions(manifest);
   json.at("errors").get_to(manifest.errors);
   return manifest;
 }
 
+// `amount` per second to `places` decimal places; 0 when no time has passed.
+auto Rate(double amount, double seconds, int places) -> double {
+  const double unit = std::pow(10.0, places);
+  return seconds > 0 ? std::round(amount / seconds * unit) / unit : 0;
+}
+
 }  // namespace
+
+auto Name(ScreenEnd end) -> std::string_view {
+  switch (end) {
+    case ScreenEnd::kDone:
+      return "done";
+    case ScreenEnd::kOutputClosed:
+      return "output-closed";
+    case ScreenEnd::kIoFailed:
+      return "io-failed";
+    case ScreenEnd::kInterrupted:
+      break;
+  }
+  return "interrupted";
+}
+
+auto SummaryJson(const ScreenSummary& summary, ScreenEnd end) -> std::string {
+  constexpr double kMegabyte = 1e6;
+  Json json = {{"end", Name(end)}};
+  json.update(Json(summary));
+  json["lines_per_second"] =
+      Rate(static_cast<double>(summary.lines), summary.seconds, 1);
+  json["megabytes_per_second"] =
+      Rate(static_cast<double>(summary.bytes) / kMegabyte, summary.seconds, 3);
+  return json.dump() + "\n";
+}
 
 auto RunManifestJson(const RunManifest& manifest) -> std::string {
   const Json json = {{"telltale_manifest", kSchema},
@@ -214,9 +153,9 @@ auto RunManifestJson(const RunManifest& manifest) -> std::string {
                      {"resumed", manifest.resumed},
                      {"rules", RulesToJson(manifest)},
                      {"options", OptionsToJson(manifest)},
-                     {"inputs", InputsToJson(manifest.inputs)},
-                     {"outputs", OutputsToJson(manifest.outputs)},
-                     {"summary", SummaryToJson(manifest.summary)},
+                     {"inputs", manifest.inputs},
+                     {"outputs", manifest.outputs},
+                     {"summary", manifest.summary},
                      {"errors", manifest.errors}};
   // A message may quote words of the system in another encoding.
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

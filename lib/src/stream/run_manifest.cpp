@@ -68,20 +68,6 @@ void EndManifest(const ScreenResult& result, RunManifest& manifest) {
   manifest.resumed = result.resumed;
 }
 
-auto Name(ScreenEnd end) -> std::string_view {
-  switch (end) {
-    case ScreenEnd::kDone:
-      return "done";
-    case ScreenEnd::kOutputClosed:
-      return "output-closed";
-    case ScreenEnd::kIoFailed:
-      return "io-failed";
-    case ScreenEnd::kInterrupted:
-      break;
-  }
-  return "interrupted";
-}
-
 auto WriteRunManifest(const std::string& path, const RunManifest& manifest)
     -> std::string {
   constexpr mode_t kMode = 0666;
