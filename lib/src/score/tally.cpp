@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "score/level.h"
@@ -39,23 +40,31 @@ void ApplyFrames(const std::vector<ContextHit>& frames,
   }
 }
 
+// The route that somebody else's must not hide comes first; among others, that
+// which was met first.
+auto MoreUrgent(std::optional<Route> known, std::optional<Route> other)
+    -> std::optional<Route> {
+  return !known || other == Route::kUrgentChildSafety ? other : known;
+}
+
 auto RouteOf(const Assessment& assessment) -> Route {
+  std::optional<Route> route;
   bool grave_points = false;
   for (const Contribution& contribution : assessment.contributions) {
     if (contribution.rule->route) {
-      return *contribution.rule->route;
+      route = MoreUrgent(route, contribution.rule->route);
     }
     grave_points =
         grave_points || (contribution.rule->grave && contribution.applied > 0);
   }
-  if (!grave_points) {
+  if (!route && !grave_points) {
     for (const ContextHit& frame : assessment.context) {
       if (frame.rule->context->route) {
-        return *frame.rule->context->route;
+        route = MoreUrgent(route, frame.rule->context->route);
       }
     }
   }
-  return Route::kAnalyst;
+  return route.value_or(Route::kAnalyst);
 }
 
 auto Cap(const Policy& policy, Family family) -> int {

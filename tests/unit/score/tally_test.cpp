@@ -121,6 +121,31 @@ TEST(TallyTest, HelpSeekingGoesToSupportWithoutAScore) {
   EXPECT_TRUE(assessment.IsFlagged(Level::kReview));
 }
 
+// Whichever rule has more points, and whatever the others are called.
+TEST(TallyTest, TheUrgentRouteWinsOverTheRoutesOfOtherRules) {
+  Rules rules;
+  const auto routed = [&](std::string name, int points, Route route) {
+    Rule rule;
+    rule.name = std::move(name);
+    rule.points = points;
+    rule.route = route;
+    return rules.Hit(std::move(rule));
+  };
+  for (const int points : {1, 5}) {
+    const Assessment assessment =
+        Tally({routed("a", points, Route::kSupport),
+               routed("b", 3, Route::kUrgentChildSafety),
+               routed("c", points, Route::kSupport)},
+              TestPolicy());
+    EXPECT_EQ(assessment.route, Route::kUrgentChildSafety) << points;
+  }
+  EXPECT_EQ(
+      Tally({routed("a", 1, Route::kAnalyst), routed("b", 3, Route::kSupport)},
+            TestPolicy())
+          .route,
+      Route::kSupport);
+}
+
 TEST(TallyTest, AFrameDoesNotRouteAwayAGraveHitItLeftStanding) {
   Rules rules;
   const Assessment assessment =
