@@ -47,6 +47,18 @@ TEST(StreamEndsTest, AClosedPipeIsAQuietEndOfOtherCommandsToo) {
   EXPECT_THAT(finished.error, IsEmpty());
 }
 
+TEST(StreamEndsTest, AClosedPipeDoesNotHideAnInputThatCannotBeRead) {
+  const TemporaryFolder folder;
+  const std::string pack = SmallPack(folder);
+  const std::string input = folder.Write("many.jsonl", ManyRecords(20'000));
+  const Finished finished =
+      RunShell("\"$TELLTALE\" screen --rules " + pack + " " +
+               (folder / "missing.jsonl") + " " + input + " | head -1");
+  EXPECT_EQ(finished.code, 5);
+  EXPECT_THAT(Lines(finished.out), SizeIs(1));
+  EXPECT_THAT(finished.error, HasSubstr("missing.jsonl"));
+}
+
 TEST(StreamEndsTest, AMissingFileIsNamed) {
   const TemporaryFolder folder;
   const Finished finished = RunTelltale(

@@ -66,7 +66,7 @@ auto WithinLimits(ScreenOptions options) -> ScreenOptions {
 
 auto EndOf(const stream::InputReader& reader, const stream::BlockWriter& writer)
     -> ScreenEnd {
-  if (writer.output_closed()) {
+  if (writer.output_closed() && reader.errors().empty()) {
     return ScreenEnd::kOutputClosed;
   }
   if (!writer.errors().empty() || reader.refused()) {
