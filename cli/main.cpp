@@ -17,6 +17,7 @@ namespace {
 using telltale::VisibleText;
 using telltale::cli::Command;
 using telltale::cli::ExitCode;
+using telltale::cli::HoldStandardDescriptors;
 using telltale::cli::WriteError;
 using telltale::cli::WriteOut;
 
@@ -61,6 +62,7 @@ auto Parse(CLI::App& app, int argc, char** argv) -> ExitCode {
 }  // namespace
 
 auto main(int argc, char** argv) -> int {
+  HoldStandardDescriptors();
   // A reader that goes away shows as a failed write, which is a quiet end.
   std::signal(SIGPIPE, SIG_IGN);
   // So does a file that has reached the greatest size allowed.

@@ -9,6 +9,11 @@
 
 namespace telltale::cli {
 
+// Puts something that can neither be read nor written where a standard stream
+// is closed (`2>&-`), so that no file of the run gets its place. Call it before
+// anything is opened.
+void HoldStandardDescriptors();
+
 // Writes `text` to standard output and flushes it. kDone also when the reader
 // has gone away (`| head`); kIoFailed, with a message, for any other failure.
 auto WriteOut(std::string_view text) -> ExitCode;

@@ -59,6 +59,37 @@ TEST(StreamEndsTest, AClosedPipeDoesNotHideAnInputThatCannotBeRead) {
   EXPECT_THAT(finished.error, HasSubstr("missing.jsonl"));
 }
 
+TEST(StreamEndsTest, AClosedStreamIsNoPlaceForAnotherFile) {
+  const TemporaryFolder folder;
+  const std::string screen =
+      "\"$TELLTALE\" screen --rules " + SmallPack(folder) + " ";
+  const std::string input = folder.Write("ads.jsonl", ManyRecords(3) + "x\n");
+  const std::string output = folder / "out.jsonl";
+  const std::string expected = RunShell(screen + input).out;
+  ASSERT_THAT(Lines(expected), SizeIs(3));
+  for (const char* closed : {" 0<&-", " 1>&-", " 2>&-", " 0<&- 1>&- 2>&-"}) {
+    std::filesystem::remove(output);
+    const Finished finished =
+        RunShell(screen + "-o " + output + " " + input + closed);
+    EXPECT_EQ(finished.code, 4) << closed;
+    // No note, summary or rejected line among the records.
+    EXPECT_EQ(ReadFile(output), expected) << closed;
+  }
+}
+
+TEST(StreamEndsTest, AClosedStreamThatIsNeededIsAFailure) {
+  const TemporaryFolder folder;
+  const std::string screen =
+      "\"$TELLTALE\" screen --rules " + SmallPack(folder) + " ";
+  const std::string input = folder.Write("ads.jsonl", ManyRecords(3));
+  Finished finished = RunShell(screen + input + " >&-");
+  EXPECT_EQ(finished.code, 5);
+  EXPECT_THAT(finished.error, HasSubstr("standard output"));
+  finished = RunShell(screen + "<&-");
+  EXPECT_EQ(finished.code, 5);
+  EXPECT_THAT(finished.error, HasSubstr("standard input"));
+}
+
 TEST(StreamEndsTest, AMissingFileIsNamed) {
   const TemporaryFolder folder;
   const Finished finished = RunTelltale(
