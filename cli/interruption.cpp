@@ -12,19 +12,29 @@ namespace {
 std::atomic<int> signal_received = 0;
 static_assert(std::atomic<int>::is_always_lock_free);
 
-extern "C" void RememberSignal(int number) { signal_received = number; }
-
-}  // namespace
-
-void CatchInterruptions() {
+void HandleBoth(void (*handler)(int)) {
   struct sigaction action = {};
-  action.sa_handler = RememberSignal;
+  action.sa_handler = handler;
   // Not SA_RESTART: a read that waits for input returns, so that the run ends.
-  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  action.sa_flags = 0;
   sigemptyset(&action.sa_mask);
+  // The one waits while the other is handled, and finds the handler gone then.
+  sigaddset(&action.sa_mask, SIGINT);
+  sigaddset(&action.sa_mask, SIGTERM);
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
 }
+
+// Calls nothing but what a handler may call.
+extern "C" void RememberSignal(int number) {
+  signal_received = number;
+  // The next one ends the process, whichever of the two it is.
+  HandleBoth(SIG_DFL);
+}
+
+}  // namespace
+
+void CatchInterruptions() { HandleBoth(RememberSignal); }
 
 auto WasInterrupted() -> bool { return signal_received != 0; }
 

@@ -1,8 +1,12 @@
 // How a run ends when the world around it does not hold still.
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <poll.h>
 #include <signal.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <filesystem>
@@ -162,6 +166,28 @@ TEST_P(SignalTest, LeavesWholeLines) {
     ASSERT_TRUE(nlohmann::json::accept(line)) << line;
   }
   EXPECT_THAT(finished.error, HasSubstr("flagged"));
+}
+
+// A run that stands still, as its output is a pipe that nobody reads.
+TEST_P(SignalTest, AnotherSignalEndsARunThatStandsStill) {
+  const TemporaryFolder folder;
+  const int other = GetParam() == SIGINT ? SIGTERM : SIGINT;
+  const std::string input = folder.Write("many.jsonl", ManyRecords(20'000));
+  const std::string pipe = folder / "pipe";
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  const int reader = open(pipe.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  ASSERT_GE(reader, 0);
+  RunningTelltale telltale(
+      {"screen", "--rules", SmallPack(folder), "-o", pipe, input});
+  pollfd filled = {.fd = reader, .events = POLLIN, .revents = 0};
+  ASSERT_EQ(poll(&filled, 1, 20'000), 1);
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  telltale.Signal(GetParam());
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  telltale.Signal(other);
+  // Nothing but the second signal ends it: the pipe is full and stays so.
+  EXPECT_EQ(telltale.Wait().code, 128 + other);
+  close(reader);
 }
 
 INSTANTIATE_TEST_SUITE_P(Signals, SignalTest, testing::Values(SIGINT, SIGTERM));
