@@ -5,16 +5,19 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <iterator>
 #include <utility>
 
 #include "counted.h"
 #include "standard_streams.h"
 #include "telltale/explanation.h"
+#include "whole_file.h"
 
 namespace telltale::cli {
 
 namespace {
+
+// Figures alone: whatever is longer is something else. Unit: bytes.
+constexpr size_t kGreatestBaseline = size_t{64} << 20;
 
 auto Fail(const std::string& doing, const std::string& path,
           const std::string& why) -> ExitCode {
@@ -31,14 +34,13 @@ auto BaselineFiles::Open() -> ExitCode {
   if (compared_.empty()) {
     return ExitCode::kDone;
   }
-  errno = 0;
-  std::ifstream file(compared_, std::ios::binary);
-  const std::string json((std::istreambuf_iterator<char>(file)), {});
-  if (!file.is_open() || file.bad()) {
-    return Fail("read", compared_, std::strerror(errno));
+  const auto json = ReadWholeFile(compared_, kGreatestBaseline);
+  if (!json) {
+    WriteError(VisibleText(json.error()));
+    return ExitCode::kIoFailed;
   }
   std::string error;
-  baseline_ = ReadBaseline(json, error);
+  baseline_ = ReadBaseline(*json, error);
   return baseline_ ? ExitCode::kDone : Fail("read", compared_, error);
 }
 

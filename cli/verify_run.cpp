@@ -6,8 +6,6 @@
 
 #include <CLI/App.hpp>
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
@@ -23,10 +21,14 @@
 #include "telltale/explanation.h"
 #include "telltale/redaction.h"
 #include "telltale/run_manifest.h"
+#include "whole_file.h"
 
 namespace telltale::cli {
 
 namespace {
+
+// Names and counts: whatever is longer is something else. Unit: bytes.
+constexpr size_t kGreatestManifest = size_t{64} << 20;
 
 struct VerifyArgs {
   std::string manifest;
@@ -36,14 +38,13 @@ struct VerifyArgs {
 };
 
 auto ReadManifest(const std::string& path) -> std::optional<RunManifest> {
-  std::ifstream file(path, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
-  if (!file) {
-    WriteError(fmt::format("cannot read `{}`", VisibleText(path)));
+  const auto text = ReadWholeFile(path, kGreatestManifest);
+  if (!text) {
+    WriteError(VisibleText(text.error()));
     return std::nullopt;
   }
   std::string error;
-  std::optional<RunManifest> manifest = ReadRunManifest(text, error);
+  std::optional<RunManifest> manifest = ReadRunManifest(*text, error);
   if (!manifest) {
     WriteError(fmt::format("cannot read `{}`: {}", VisibleText(path),
                            VisibleText(error)));

@@ -1,0 +1,39 @@
+#include "whole_file.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+
+namespace telltale::cli {
+
+auto ReadWholeFile(const std::string& path, size_t most)
+    -> tl::expected<std::string, std::string> {
+  const auto failure = [&path](const std::string& why) {
+    return tl::unexpected(fmt::format("cannot read `{}`: {}", path, why));
+  };
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(
+      std::fopen(path.c_str(), "rb"), &std::fclose);
+  if (!file) {
+    return failure(std::strerror(errno));
+  }
+  std::string text;
+  std::array<char, size_t{1} << 16U> piece;
+  errno = 0;
+  while (const size_t size =
+             std::fread(piece.data(), 1, piece.size(), file.get())) {
+    text.append(piece.data(), size);
+    if (text.size() > most) {
+      return failure(fmt::format("it is longer than {} bytes", most));
+    }
+  }
+  if (std::ferror(file.get()) != 0) {
+    return failure(std::strerror(errno));
+  }
+  return text;
+}
+
+}  // namespace telltale::cli
