@@ -220,6 +220,18 @@ TEST(EvalCommandTest, BaselinesThatCannotBeUsedAreErrors) {
   const Finished other = with(data, "--baseline", data);
   EXPECT_EQ(other.code, 5);
   EXPECT_THAT(other.error, HasSubstr("not a baseline"));
+  // A folder, and what is nested so deeply that it cannot be shown.
+  const Finished place = with(data, "--baseline", folder / ".");
+  EXPECT_EQ(place.code, 5);
+  EXPECT_THAT(place.error, HasSubstr("Is a directory"));
+  constexpr size_t kLevels = 150'000;
+  const Finished deep =
+      with(data, "--baseline",
+           folder.Write("deep.json", R"({"schema":1,"packs":{"a":)" +
+                                         std::string(kLevels, '[') +
+                                         std::string(kLevels, ']') + "}}"));
+  EXPECT_EQ(deep.code, 5);
+  EXPECT_THAT(deep.error, HasSubstr("not a baseline"));
   const Finished nowhere = with(data, "--record", folder / "no/where.json");
   EXPECT_EQ(nowhere.code, 5);
   EXPECT_THAT(nowhere.error, HasSubstr("cannot write"));

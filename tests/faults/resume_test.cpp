@@ -9,6 +9,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <random>
 
 #include "faults/faulty_runs.h"
@@ -209,6 +210,31 @@ TEST_F(CutOffTest, DoesNotGoOnFromADamagedCheckpoint) {
   }
   std::ofstream(path, std::ios::binary) << good;
   EXPECT_EQ(task_.Run(more_).code, kRejected);
+}
+
+// With the seal that belongs to it, so that nothing else keeps it from being
+// gone on from.
+TEST_F(CutOffTest, DoesNotGoOnWithoutAnAccountOfEachOutput) {
+  const std::string path = task_.folder() / "run.checkpoint";
+  auto checkpoint = nlohmann::ordered_json::parse(ReadFile(path));
+  checkpoint.erase("seal");
+  for (const char* name : {"the log", "the file of rejects", "the output"}) {
+    checkpoint["outputs"].erase(checkpoint["outputs"].size() - 1);
+    std::string members = checkpoint.dump();
+    members.pop_back();
+    const std::string seal =
+        cli_test::RunShell("sha256sum " +
+                           task_.folder().Write("members", members))
+            .out.substr(0, 64);
+    std::ofstream(path, std::ios::binary)
+        << members << ",\"seal\":\"" << seal << "\"}\n";
+    const Leavings before = task_.leavings();
+    const Finished finished = task_.Run(more_);
+    EXPECT_EQ(finished.code, 5) << name;
+    EXPECT_THAT(finished.error,
+                HasSubstr(std::string("there is no account of ") + name));
+    EXPECT_EQ(task_.leavings(), before) << name;
+  }
 }
 
 TEST_F(CutOffTest, AFileThatIsNoCheckpointIsNotReplaced) {

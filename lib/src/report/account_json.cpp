@@ -1,10 +1,12 @@
 #include "report/account_json.h"
 
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 
+#include "report/shallow_json.h"
 #include "telltale/assessment.h"
 #include "telltale/taxonomy.h"
 
@@ -29,7 +31,8 @@ template <typename Enum, size_t N>
 void ReadCountsByName(const Json& json, std::array<uint64_t, N>& counts,
                       size_t first = 0) {
   for (size_t i = first; i < N; ++i) {
-    json.at(std::string(Name(static_cast<Enum>(i)))).get_to(counts[i]);
+    counts[i] =
+        report::CountOf(json.at(std::string(Name(static_cast<Enum>(i)))));
   }
 }
 
@@ -45,9 +48,9 @@ void to_json(Json& json, const InputAccount& input) {
 
 void from_json(const Json& json, InputAccount& input) {
   json.at("path").get_to(input.path);
-  json.at("bytes").get_to(input.bytes);
+  input.bytes = report::CountOf(json.at("bytes"));
   json.at("sha256").get_to(input.sha256);
-  json.at("lines").get_to(input.lines);
+  input.lines = report::CountOf(json.at("lines"));
   json.at("read_to_end").get_to(input.read_to_end);
 }
 
@@ -61,7 +64,7 @@ void to_json(Json& json, const OutputAccount& output) {
 void from_json(const Json& json, OutputAccount& output) {
   json.at("role").get_to(output.role);
   json.at("path").get_to(output.path);
-  json.at("bytes").get_to(output.bytes);
+  output.bytes = report::CountOf(json.at("bytes"));
   json.at("sha256").get_to(output.sha256);
 }
 
@@ -93,19 +96,43 @@ void to_json(Json& json, const ScreenSummary& summary) {
 }
 
 void from_json(const Json& json, ScreenSummary& summary) {
-  json.at("lines").get_to(summary.lines);
-  json.at("flagged").get_to(summary.flagged);
-  json.at("not_flagged").get_to(summary.not_flagged);
-  json.at("abstained").get_to(summary.abstained);
-  json.at("rejected").get_to(summary.rejected);
+  summary.lines = report::CountOf(json.at("lines"));
+  summary.flagged = report::CountOf(json.at("flagged"));
+  summary.not_flagged = report::CountOf(json.at("not_flagged"));
+  summary.abstained = report::CountOf(json.at("abstained"));
+  summary.rejected = report::CountOf(json.at("rejected"));
   ReadCountsByName<Level>(json.at("flagged_by_level"),
                           summary.flagged_by_level);
   ReadCountsByName<Route>(json.at("flagged_by_route"),
                           summary.flagged_by_route);
   ReadCountsByName<AbstainReason>(json.at("abstained_by_reason"),
                                   summary.abstained_by_reason, 1);
-  json.at("bytes").get_to(summary.bytes);
-  json.at("seconds").get_to(summary.seconds);
+  summary.bytes = report::CountOf(json.at("bytes"));
+  const Json& seconds = json.at("seconds");
+  if (!seconds.is_number() || !(seconds.get<double>() >= 0) ||
+      !std::isfinite(seconds.get<double>())) {
+    throw Json::other_error::create(501, "`seconds` is no duration", &json);
+  }
+  seconds.get_to(summary.seconds);
 }
+
+namespace report {
+
+auto ParseAccount(std::string_view text) -> Json {
+  if (!IsShallow(text)) {
+    throw Json::other_error::create(501, "it is nested too deeply", nullptr);
+  }
+  return Json::parse(text);
+}
+
+auto CountOf(const Json& json) -> uint64_t {
+  if (!json.is_number_unsigned()) {
+    throw Json::type_error::create(302, "a count is no whole number from 0 on",
+                                   &json);
+  }
+  return json.get<uint64_t>();
+}
+
+}  // namespace report
 
 }  // namespace telltale

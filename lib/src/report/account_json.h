@@ -4,7 +4,9 @@
 #ifndef TELLTALE_SRC_REPORT_ACCOUNT_JSON_H_
 #define TELLTALE_SRC_REPORT_ACCOUNT_JSON_H_
 
+#include <cstdint>
 #include <nlohmann/json.hpp>
+#include <string_view>
 
 #include "telltale/pack_digest.h"
 #include "telltale/run_account.h"
@@ -22,6 +24,19 @@ void to_json(nlohmann::ordered_json& json, const PackDigest& digest);
 void from_json(const nlohmann::ordered_json& json, PackDigest& digest);
 void to_json(nlohmann::ordered_json& json, const ScreenSummary& summary);
 void from_json(const nlohmann::ordered_json& json, ScreenSummary& summary);
+
+namespace report {
+
+// Parses an account, which anybody may have written. Throws a
+// nlohmann::json::exception where it is no JSON, or not shallow
+// (shallow_json.h).
+auto ParseAccount(std::string_view text) -> nlohmann::ordered_json;
+
+// `json` as a count. Throws where it is anything else: a conversion takes -1,
+// 1e300 and `true` for counts, too.
+auto CountOf(const nlohmann::ordered_json& json) -> uint64_t;
+
+}  // namespace report
 
 }  // namespace telltale
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "report/shallow_json.h"
 #include "telltale/baseline.h"
 
 namespace telltale {
@@ -45,7 +46,9 @@ auto BaselineJson(const Baseline& baseline) -> std::string {
 
 auto ReadBaseline(std::string_view json, std::string& error)
     -> std::optional<Baseline> {
-  const Json root = Json::parse(json, nullptr, false);
+  // What is discarded is no object.
+  const Json root = report::IsShallow(json) ? Json::parse(json, nullptr, false)
+                                            : Json(Json::value_t::discarded);
   if (!root.is_object() || !root.contains("schema") ||
       !root["schema"].is_number_integer()) {
     error = "not a baseline of `telltale eval --record`";

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "digest/sha256.h"
+#include "report/account_faults.h"
 #include "report/account_json.h"
 
 namespace telltale::report {
@@ -32,15 +33,15 @@ auto ToJson(const Checkpoint& checkpoint) -> Json {
 auto FromJson(const Json& json) -> Checkpoint {
   Checkpoint checkpoint;
   json.at("settings").get_to(checkpoint.settings);
-  json.at("input").get_to(checkpoint.input);
-  json.at("bytes").get_to(checkpoint.bytes);
-  json.at("lines").get_to(checkpoint.lines);
+  checkpoint.input = CountOf(json.at("input"));
+  checkpoint.bytes = CountOf(json.at("bytes"));
+  checkpoint.lines = CountOf(json.at("lines"));
   json.at("sha256").get_to(checkpoint.sha256);
   json.at("inputs").get_to(checkpoint.inputs);
   json.at("outputs").get_to(checkpoint.outputs);
   json.at("counts").get_to(checkpoint.counts);
   json.at("errors").get_to(checkpoint.errors);
-  json.at("resumed").get_to(checkpoint.resumed);
+  checkpoint.resumed = CountOf(json.at("resumed"));
   return checkpoint;
 }
 
@@ -68,13 +69,15 @@ auto ReadCheckpoint(std::string_view text)
         std::string("the checkpoint has been changed or cut off"));
   }
   try {
-    const Json json = Json::parse(text);
+    const Json json = ParseAccount(text);
     if (json.at("telltale_checkpoint") != kSchema) {
       return tl::unexpected(
           std::string("the checkpoint is of another version of telltale"));
     }
     Checkpoint checkpoint = FromJson(json);
-    if (checkpoint.inputs.size() != checkpoint.input) {
+    if (checkpoint.inputs.size() != checkpoint.input ||
+        !FaultOfLines(checkpoint.counts, checkpoint.inputs, checkpoint.lines)
+             .empty()) {
       return tl::unexpected(std::string("the checkpoint contradicts itself"));
     }
     return checkpoint;

@@ -44,7 +44,7 @@ auto CheckpointText(const Checkpoint& checkpoint) -> std::string;
 // Reads what CheckpointText wrote.
 //
 // Errors: in words, without the file's name; of a text that was cut off or
-// changed too.
+// changed, and of one that contradicts itself, too.
 auto ReadCheckpoint(std::string_view text)
     -> tl::expected<Checkpoint, std::string>;
 

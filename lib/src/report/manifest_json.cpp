@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "report/account_json.h"
+#include "report/output_roles.h"
 #include "telltale/run_manifest.h"
 #include "telltale/verify_run.h"
 
@@ -55,7 +56,7 @@ void OptionsFromJson(const Json& json, RunManifest& manifest) {
   json.at("all").get_to(options.all);
   json.at("contacts").get_to(options.contacts);
   json.at("show_urgent_text").get_to(options.show_urgent_text);
-  json.at("max_line_bytes").get_to(options.max_line_bytes);
+  options.max_line_bytes = report::CountOf(json.at("max_line_bytes"));
 }
 
 auto RulesToJson(const RunManifest& manifest) -> Json {
@@ -84,12 +85,10 @@ void PutFilesIntoOptions(RunManifest& manifest) {
     options.inputs.push_back(input.path);
   }
   for (const OutputAccount& output : manifest.outputs) {
-    if (output.role == "output") {
-      options.output = output.path;
-    } else if (output.role == "rejects") {
-      options.rejects = output.path;
-    } else if (output.role == "log") {
-      options.log = output.path;
+    for (const report::OutputRole& role : report::kOutputRoles) {
+      if (output.role == role.name) {
+        options.*role.path = output.path;
+      }
     }
   }
 }
@@ -100,7 +99,7 @@ auto FromJson(const Json& json) -> RunManifest {
   json.at("started").get_to(manifest.started);
   json.at("finished").get_to(manifest.finished);
   json.at("end").get_to(manifest.end);
-  json.at("resumed").get_to(manifest.resumed);
+  manifest.resumed = report::CountOf(json.at("resumed"));
   RulesFromJson(json.at("rules"), manifest);
   OptionsFromJson(json.at("options"), manifest);
   json.at("inputs").get_to(manifest.inputs);
@@ -164,9 +163,9 @@ auto RunManifestJson(const RunManifest& manifest) -> std::string {
 auto ReadRunManifest(std::string_view json, std::string& error)
     -> std::optional<RunManifest> {
   try {
-    const Json document = Json::parse(json);
+    const Json document = report::ParseAccount(json);
     const auto schema = document.find("telltale_manifest");
-    if (schema == document.end()) {
+    if (schema == document.end() || !schema->is_number_unsigned()) {
       error = "it is no manifest of a run";
       return std::nullopt;
     }

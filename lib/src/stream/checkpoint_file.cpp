@@ -14,6 +14,7 @@
 
 #include "record/utf8.h"
 #include "redact/contact_ids.h"
+#include "report/account_faults.h"
 #include "stream/reject_line.h"
 #include "stream/replace_file.h"
 #include "telltale/pack_digest.h"
@@ -102,7 +103,8 @@ auto SettingsOf(const Ruleset& ruleset, const ScreenOptions& options)
 CheckpointFile::CheckpointFile(std::string path, double interval)
     : path_(std::move(path)), interval_(interval), last_(Clock::now()) {}
 
-auto CheckpointFile::Load(const std::vector<report::Setting>& settings) const
+auto CheckpointFile::Load(const std::vector<report::Setting>& settings,
+                          const ScreenOptions& options) const
     -> tl::expected<std::optional<report::Checkpoint>, std::string> {
   const int descriptor = open(path_.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (descriptor < 0 && errno == ENOENT) {
@@ -130,6 +132,13 @@ auto CheckpointFile::Load(const std::vector<report::Setting>& settings) const
                       "checkpoint to begin anew",
                       path_, settings[i].first));
     }
+  }
+  // What has no account would be neither cut nor claimed.
+  if (const std::string fault =
+          report::FaultOfOutputs(checkpoint->outputs, options);
+      !fault.empty()) {
+    return tl::unexpected(
+        fmt::format("cannot go on from `{}`: {}", path_, fault));
   }
   return std::move(*checkpoint);
 }

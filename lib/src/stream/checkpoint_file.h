@@ -25,11 +25,13 @@ class CheckpointFile {
   // The file at `path`, which is written at most every `interval` seconds.
   CheckpointFile(std::string path, double interval);
 
-  // What the file says; nullopt when there is none.
+  // What the file says; nullopt when there is none. `settings` are those of
+  // `options`.
   //
   // Errors: "cannot go on from `run.checkpoint`: ..." when it is no checkpoint,
   // or of a run with other settings.
-  auto Load(const std::vector<report::Setting>& settings) const
+  auto Load(const std::vector<report::Setting>& settings,
+            const ScreenOptions& options) const
       -> tl::expected<std::optional<report::Checkpoint>, std::string>;
 
   auto IsDue() const -> bool;

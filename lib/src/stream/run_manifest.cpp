@@ -10,6 +10,7 @@
 
 #include "record/utf8.h"
 #include "redact/contact_ids.h"
+#include "report/output_roles.h"
 #include "stream/replace_file.h"
 #include "stream/same_file.h"
 #include "telltale/version.h"
@@ -41,13 +42,10 @@ auto BeginManifest(const Ruleset& ruleset, const RuleOrigin& origin,
   for (const std::string& input : options.inputs) {
     manifest.inputs.push_back({.path = input});
   }
-  const std::pair<std::string_view, const std::string*> outputs[] = {
-      {"output", &options.output},
-      {"rejects", &options.rejects},
-      {"log", &options.log}};
-  for (const auto& [role, path] : outputs) {
-    if (!path->empty()) {
-      manifest.outputs.push_back({.role = std::string(role), .path = *path});
+  for (const report::OutputRole& role : report::kOutputRoles) {
+    if (const std::string& path = options.*role.path; !path.empty()) {
+      manifest.outputs.push_back(
+          {.role = std::string(role.name), .path = path});
     }
   }
   return manifest;

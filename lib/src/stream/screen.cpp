@@ -14,6 +14,7 @@
 #include <system_error>
 #include <utility>
 
+#include "report/account_faults.h"
 #include "report/log_line.h"
 #include "stream/block.h"
 #include "stream/block_writer.h"
@@ -84,12 +85,6 @@ auto ReachedTheEnd(const stream::InputReader& reader,
   return !writer.failed() && !reader.refused() && !reader.stopped();
 }
 
-// Every line has exactly one outcome.
-auto AddsUp(const ScreenSummary& counts) -> bool {
-  return counts.lines == counts.flagged + counts.not_flagged +
-                             counts.abstained + counts.rejected;
-}
-
 // Where the run goes on, and how it is written down. `file` must outlive the
 // result.
 auto PlanCheckpoints(const Ruleset& ruleset, const ScreenOptions& options,
@@ -104,7 +99,7 @@ auto PlanCheckpoints(const Ruleset& ruleset, const ScreenOptions& options,
   }
   plan.file = file;
   plan.settings = stream::SettingsOf(ruleset, options);
-  auto start = file->Load(plan.settings);
+  auto start = file->Load(plan.settings, options);
   if (!start) {
     return tl::unexpected(std::move(start).error());
   }
@@ -267,7 +262,7 @@ auto Screen(const Ruleset& ruleset, const ScreenOptions& options,
   }
   result.summary.seconds =
       std::chrono::duration<double>(Clock::now() - begin).count();
-  if (!AddsUp(result.summary)) {
+  if (!report::FaultOfCounts(result.summary).empty()) {
     result.end = ScreenEnd::kIoFailed;
     result.errors.push_back(
         "the counts do not add up to the lines read: this is a fault of "
