@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 #include <fstream>
@@ -161,6 +162,76 @@ TEST_F(ManifestTest, IsRefusedWhereItIsNone) {
   EXPECT_THAT(finished.error, HasSubstr("no manifest"));
   finished = RunTelltale({"verify-run", task_.folder() / "nowhere.json"});
   EXPECT_EQ(finished.code, 5);
+}
+
+TEST_F(ManifestTest, NothingThatIsNamedEndsTheProcess) {
+  for (const auto& [path, why] :
+       {std::pair(task_.folder() / ".", "Is a directory"),
+        std::pair(std::string("/dev/zero"), "it is longer than"),
+        std::pair(task_.folder() / "nowhere.json", "No such file")}) {
+    const Finished finished = RunTelltale({"verify-run", path});
+    EXPECT_EQ(finished.code, 5) << path;
+    EXPECT_THAT(finished.error, HasSubstr(why)) << path;
+  }
+}
+
+TEST_F(ManifestTest, NoDepthEndsTheProcess) {
+  constexpr size_t kLevels = 150'000;
+  const std::string deep =
+      std::string(kLevels, '[') + std::string(kLevels, ']');
+  const std::string whole = ReadFile(manifest_);
+  for (const std::string key : {"\"telltale_manifest\": ", "\"inputs\": "}) {
+    std::string text = whole;
+    text.insert(text.find(key) + key.size(), deep + ", \"rest\": ");
+    std::ofstream(manifest_) << text;
+    const Finished finished = Verify();
+    EXPECT_EQ(finished.code, 5) << key;
+    EXPECT_THAT(finished.error, HasSubstr("nested too deeply")) << key;
+  }
+}
+
+TEST_F(ManifestTest, ACountIsAWholeNumberFromNothingOn) {
+  const std::string whole = ReadFile(manifest_);
+  for (const char* pointer :
+       {"/summary/flagged", "/summary/flagged_by_level/review",
+        "/inputs/0/lines", "/outputs/0/bytes", "/resumed",
+        "/options/max_line_bytes", "/telltale_manifest"}) {
+    for (const char* value : {"-1", "1e300", "true", "[]", "0.5"}) {
+      auto manifest = nlohmann::ordered_json::parse(whole);
+      manifest.at(nlohmann::ordered_json::json_pointer(pointer)) =
+          nlohmann::ordered_json::parse(value);
+      std::ofstream(manifest_) << manifest;
+      const Finished finished = Verify();
+      EXPECT_EQ(finished.code, 5) << pointer << " " << value;
+      EXPECT_THAT(finished.error, HasSubstr("no manifest of a run")) << pointer;
+    }
+  }
+}
+
+TEST_F(ManifestTest, WhatWentThroughAPipeOrADeviceIsNotChecked) {
+  const std::string pipe = task_.folder() / "pipe";
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  const std::string screen = "\"$TELLTALE\" screen -q --rules " +
+                             task_.folder() / "small.yaml" + " --manifest " +
+                             manifest_ + " -o /dev/null ";
+  Finished finished = cli_test::RunShell("cat " + task_.folder() / "in0.jsonl" +
+                                         " > " + pipe + " & " + screen + pipe);
+  ASSERT_EQ(finished.code, kRejected) << finished.error;
+  finished = Verify({"--rescreen"});
+  EXPECT_EQ(finished.code, 0) << finished.out;
+  EXPECT_THAT(finished.out,
+              AllOf(HasSubstr("not-checked  input " + pipe),
+                    HasSubstr("not-checked  output /dev/null"),
+                    HasSubstr("not-checked  screening again: " + pipe)));
+
+  // What can be read again is: the bytes that the device was given are known.
+  ASSERT_EQ(cli_test::RunShell(screen + task_.folder() / "in0.jsonl").code,
+            kRejected);
+  finished = Verify({"--rescreen"});
+  EXPECT_EQ(finished.code, 0) << finished.out;
+  EXPECT_THAT(finished.out,
+              AllOf(HasSubstr("holds        output, screened again"),
+                    HasSubstr("1 could not be checked")));
 }
 
 TEST_F(ManifestTest, IsNotWrittenOverAFileOfTheRun) {

@@ -4,14 +4,18 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
+#include <system_error>
 #include <tl/expected.hpp>
 #include <utility>
 
 #include "digest/sha256.h"
 #include "redact/contact_ids.h"
+#include "report/account_faults.h"
 #include "stream/raw_input.h"
 #include "telltale/version.h"
 
@@ -27,15 +31,31 @@ struct FileDigest {
   std::string sha256;
 };
 
-auto DigestOfFile(const std::string& path)
-    -> tl::expected<FileDigest, std::string> {
+using Stop = std::function<bool()>;
+
+// A pipe, a device or the like: what went through it is not there any more, and
+// opening it may wait for ever.
+auto IsPassedThrough(const std::string& path) -> bool {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  return path == "-" || (fs::exists(status) && !fs::is_regular_file(status) &&
+                         !fs::is_directory(status));
+}
+
+// nullopt when `stop`, which may be empty, said so before the end.
+auto DigestOfFile(const std::string& path, const Stop& stop)
+    -> tl::expected<std::optional<FileDigest>, std::string> {
   stream::RawTally tally;
-  auto input = stream::RawInput::Open(path, {}, &tally);
+  auto input = stream::RawInput::Open(path, stop, &tally);
   if (!input) {
     return tl::unexpected(std::move(input).error());
   }
   std::array<char, size_t{1} << 16U> piece;
   for (;;) {
+    if (stop && stop()) {
+      return std::nullopt;
+    }
     const auto size = input->Read(piece);
     if (!size) {
       return tl::unexpected(size.error());
@@ -80,10 +100,17 @@ auto Compare(std::string subject, const FileDigest& was, const FileDigest& is)
 }
 
 auto CheckFile(std::string subject, const std::string& path,
-               const FileDigest& was) -> RunCheck {
-  const auto is = DigestOfFile(path);
-  return is ? Compare(std::move(subject), was, *is)
-            : Differs(std::move(subject), is.error());
+               const FileDigest& was, const Stop& stop) -> RunCheck {
+  if (IsPassedThrough(path)) {
+    return NotChecked(std::move(subject),
+                      "it is no regular file; its bytes are gone");
+  }
+  const auto is = DigestOfFile(path, stop);
+  if (!is) {
+    return Differs(std::move(subject), is.error());
+  }
+  return *is ? Compare(std::move(subject), was, **is)
+             : NotChecked(std::move(subject), "it was interrupted");
 }
 
 auto CheckEnd(const RunManifest& manifest) -> RunCheck {
@@ -102,16 +129,9 @@ auto CheckEnd(const RunManifest& manifest) -> RunCheck {
 
 auto CheckCounts(const RunManifest& manifest) -> RunCheck {
   const ScreenSummary& counts = manifest.summary;
-  const uint64_t outcomes =
-      counts.flagged + counts.not_flagged + counts.abstained + counts.rejected;
-  uint64_t by_input = 0;
-  for (const InputAccount& input : manifest.inputs) {
-    by_input += input.lines;
-  }
-  if (outcomes != counts.lines || by_input != counts.lines) {
-    return Differs("counts",
-                   fmt::format("{} lines, {} outcomes, {} lines of inputs",
-                               counts.lines, outcomes, by_input));
+  if (std::string fault = report::FaultOfLines(counts, manifest.inputs);
+      !fault.empty()) {
+    return Differs("counts", std::move(fault));
   }
   return Holds("counts",
                fmt::format("{} lines = {} flagged + {} not flagged + "
@@ -120,7 +140,11 @@ auto CheckCounts(const RunManifest& manifest) -> RunCheck {
                            counts.abstained, counts.rejected));
 }
 
-void CheckInputs(const RunManifest& manifest, std::vector<RunCheck>& checks) {
+void CheckInputs(const RunManifest& manifest, const Stop& stop,
+                 std::vector<RunCheck>& checks) {
+  if (manifest.inputs.empty()) {
+    checks.push_back(Differs("inputs", "there is no account of any"));
+  }
   for (const InputAccount& input : manifest.inputs) {
     std::string subject = "input " + input.path;
     if (input.path == "-") {
@@ -131,12 +155,18 @@ void CheckInputs(const RunManifest& manifest, std::vector<RunCheck>& checks) {
           Differs(std::move(subject), "it was not read to its end"));
     } else {
       checks.push_back(CheckFile(std::move(subject), input.path,
-                                 {input.bytes, input.sha256}));
+                                 {input.bytes, input.sha256}, stop));
     }
   }
 }
 
-void CheckOutputs(const RunManifest& manifest, std::vector<RunCheck>& checks) {
+void CheckOutputs(const RunManifest& manifest, const Stop& stop,
+                  std::vector<RunCheck>& checks) {
+  if (std::string fault =
+          report::FaultOfOutputs(manifest.outputs, manifest.options);
+      !fault.empty()) {
+    checks.push_back(Differs("outputs", std::move(fault)));
+  }
   for (const OutputAccount& output : manifest.outputs) {
     if (output.path == "-") {
       checks.push_back(
@@ -144,7 +174,7 @@ void CheckOutputs(const RunManifest& manifest, std::vector<RunCheck>& checks) {
                      fmt::format("sha256 {}...", Short(output.sha256))));
     } else {
       checks.push_back(CheckFile(output.role + " " + output.path, output.path,
-                                 {output.bytes, output.sha256}));
+                                 {output.bytes, output.sha256}, stop));
     }
   }
 }
@@ -212,11 +242,13 @@ auto SameCounts(const ScreenSummary& a, const ScreenSummary& b) -> bool {
 // What is screened again goes nowhere: its digests are all that is wanted.
 void Rescreen(const RunManifest& manifest, const Ruleset& ruleset,
               const VerifyOptions& options, std::vector<RunCheck>& checks) {
-  if (std::any_of(
-          manifest.inputs.begin(), manifest.inputs.end(),
-          [](const InputAccount& input) { return input.path == "-"; })) {
-    checks.push_back(
-        NotChecked("screening again", "standard input cannot be read again"));
+  const auto gone = std::find_if(
+      manifest.inputs.begin(), manifest.inputs.end(),
+      [](const InputAccount& input) { return IsPassedThrough(input.path); });
+  if (gone != manifest.inputs.end()) {
+    checks.push_back(NotChecked(
+        "screening again", (gone->path == "-" ? "standard input" : gone->path) +
+                               " cannot be read again"));
     return;
   }
   if (redact::KeyMark(options.redact_key) != manifest.redact_key_mark) {
@@ -252,12 +284,16 @@ void Rescreen(const RunManifest& manifest, const Ruleset& ruleset,
                             result.summary.lines, result.summary.flagged,
                             manifest.summary.lines, manifest.summary.flagged)));
   }
-  for (size_t i = 0;
-       i < std::min(result.outputs.size(), manifest.outputs.size()); ++i) {
-    const OutputAccount& was = manifest.outputs[i];
-    const OutputAccount& is = result.outputs[i];
-    checks.push_back(Compare(was.role + ", screened again",
-                             {was.bytes, was.sha256}, {is.bytes, is.sha256}));
+  for (const OutputAccount& was : manifest.outputs) {
+    const auto is = std::find_if(result.outputs.begin(), result.outputs.end(),
+                                 [&was](const OutputAccount& account) {
+                                   return account.role == was.role;
+                                 });
+    std::string subject = was.role + ", screened again";
+    checks.push_back(is == result.outputs.end()
+                         ? Differs(std::move(subject), "it was not written")
+                         : Compare(std::move(subject), {was.bytes, was.sha256},
+                                   {is->bytes, is->sha256}));
   }
 }
 
@@ -266,8 +302,8 @@ void Rescreen(const RunManifest& manifest, const Ruleset& ruleset,
 auto VerifyRun(const RunManifest& manifest, const Ruleset* ruleset,
                const VerifyOptions& options) -> std::vector<RunCheck> {
   std::vector<RunCheck> checks = {CheckEnd(manifest), CheckCounts(manifest)};
-  CheckInputs(manifest, checks);
-  CheckOutputs(manifest, checks);
+  CheckInputs(manifest, options.stop, checks);
+  CheckOutputs(manifest, options.stop, checks);
   CheckRules(manifest, ruleset, checks);
   if (options.rescreen && ruleset != nullptr) {
     Rescreen(manifest, *ruleset, options, checks);
