@@ -4,6 +4,7 @@
 #ifndef TELLTALE_PACK_DIGEST_H_
 #define TELLTALE_PACK_DIGEST_H_
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,9 @@ struct RuleDigests {
   PackDigest policy;
   // Of the overrides file; empty when there is none, or nothing in it.
   std::string overrides;
+  // The entries of this file that do something, by number from 1 on. It changes
+  // with the day on which the ruleset is compiled (Override::until).
+  std::vector<uint64_t> overrides_in_force;
 
   auto operator==(const RuleDigests&) const -> bool = default;
 };

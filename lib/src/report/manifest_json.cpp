@@ -65,7 +65,8 @@ auto RulesToJson(const RunManifest& manifest) -> Json {
           {"overrides_from", manifest.origin.overrides},
           {"packs", manifest.rules.packs},
           {"policy", manifest.rules.policy},
-          {"overrides_sha256", manifest.rules.overrides}};
+          {"overrides_sha256", manifest.rules.overrides},
+          {"overrides_in_force", manifest.rules.overrides_in_force}};
 }
 
 void RulesFromJson(const Json& json, RunManifest& manifest) {
@@ -75,6 +76,9 @@ void RulesFromJson(const Json& json, RunManifest& manifest) {
   json.at("packs").get_to(manifest.rules.packs);
   json.at("policy").get_to(manifest.rules.policy);
   json.at("overrides_sha256").get_to(manifest.rules.overrides);
+  for (const Json& entry : json.at("overrides_in_force")) {
+    manifest.rules.overrides_in_force.push_back(report::CountOf(entry));
+  }
 }
 
 // Names the files where the options do.

@@ -17,6 +17,7 @@ auto DigestsOf(const Ruleset& ruleset) -> RuleDigests {
   const std::vector<Override>& overrides = ruleset.impl().overrides;
   digests.overrides =
       overrides.empty() ? std::string() : overrides.front().file_sha256;
+  digests.overrides_in_force = ruleset.impl().overrides_in_force;
   return digests;
 }
 

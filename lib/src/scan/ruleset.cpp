@@ -26,8 +26,10 @@ class Compiler {
         AddRule(rule);
       }
     }
-    for (const Override& entry : impl_.overrides) {
-      Apply(entry);
+    for (size_t i = 0; i < impl_.overrides.size(); ++i) {
+      if (Apply(impl_.overrides[i])) {
+        impl_.overrides_in_force.push_back(i + 1);
+      }
     }
     IndexRules();
     CollectScripts();
@@ -69,19 +71,20 @@ class Compiler {
     return compiled;
   }
 
-  void Apply(const Override& entry) {
+  // Whether the entry does anything.
+  auto Apply(const Override& entry) -> bool {
     const auto found = index_of_rule_.find(entry.rule);
     if (found == index_of_rule_.end()) {
       Warn(entry, "R030", "override names no rule: `" + entry.rule + "`",
            "`telltale rules list` prints the names of all rules");
-      return;
+      return false;
     }
     // Dates of this form compare as text.
     if (!entry.until.empty() && entry.until < today_) {
       Warn(entry, "R031",
            "override of `" + entry.rule + "` expired on " + entry.until,
            "remove it, or give it a new date after looking at it again");
-      return;
+      return false;
     }
     CompiledRule& rule = impl_.rules[found->second];
     if (entry.disable) {
@@ -95,6 +98,7 @@ class Compiler {
           {CompileCondition(entry.except->when, LabelOf(entry.rule)),
            entry.except->within});
     }
+    return true;
   }
 
   void Warn(const Override& entry, std::string_view code, std::string message,

@@ -3,6 +3,7 @@
 #ifndef TELLTALE_SRC_SCAN_RULESET_IMPL_H_
 #define TELLTALE_SRC_SCAN_RULESET_IMPL_H_
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -36,6 +37,8 @@ struct Ruleset::Impl {
   // Never changed after compilation: CompiledRule points into both.
   RuleSources sources;
   std::vector<Override> overrides;
+  // Those that do something, by number from 1 on.
+  std::vector<uint64_t> overrides_in_force;
 
   match::Program program;
   // In the order of packs and of the rules in them.

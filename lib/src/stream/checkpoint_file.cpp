@@ -15,6 +15,7 @@
 #include "record/utf8.h"
 #include "redact/contact_ids.h"
 #include "report/account_faults.h"
+#include "stream/override_entries.h"
 #include "stream/reject_line.h"
 #include "stream/replace_file.h"
 #include "telltale/pack_digest.h"
@@ -29,6 +30,9 @@ using Clock = std::chrono::steady_clock;
 
 // Names and counts: whatever is longer is something else.
 constexpr size_t kMostBytes = size_t{64} << 20;
+
+// The one setting that the same command need not have on another day.
+constexpr std::string_view kInForce = "overrides in force";
 
 auto YesOrNo(bool value) -> std::string { return value ? "yes" : "no"; }
 
@@ -84,6 +88,8 @@ auto SettingsOf(const Ruleset& ruleset, const ScreenOptions& options)
     -> std::vector<report::Setting> {
   return {{"version of telltale", std::string(Version())},
           {"rules", RulesText(ruleset)},
+          {std::string(kInForce),
+           EntriesText(DigestsOf(ruleset).overrides_in_force)},
           {"inputs", Joined(options.inputs)},
           {"--output", PathText(options.output)},
           {"--rejects", PathText(options.rejects)},
@@ -126,6 +132,14 @@ auto CheckpointFile::Load(const std::vector<report::Setting>& settings,
   for (size_t i = 0; i < settings.size(); ++i) {
     if (i >= checkpoint->settings.size() ||
         checkpoint->settings[i] != settings[i]) {
+      if (settings[i].first == kInForce && i < checkpoint->settings.size() &&
+          checkpoint->settings[i].first == kInForce) {
+        return tl::unexpected(fmt::format(
+            "cannot go on from `{}`: the day of an `until` has passed, so that "
+            "other overrides are in force ({}) than when the run began ({}); "
+            "remove the checkpoint to begin anew",
+            path_, settings[i].second, checkpoint->settings[i].second));
+      }
       return tl::unexpected(
           fmt::format("cannot go on from `{}`: it is of a run with another "
                       "value of: {}; repeat that run's command, or remove the "

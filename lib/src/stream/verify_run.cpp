@@ -16,6 +16,7 @@
 #include "digest/sha256.h"
 #include "redact/contact_ids.h"
 #include "report/account_faults.h"
+#include "stream/override_entries.h"
 #include "stream/raw_input.h"
 #include "telltale/version.h"
 
@@ -225,6 +226,13 @@ void CheckRules(const RunManifest& manifest, const Ruleset* ruleset,
   checks.push_back(CheckDigest("policy", manifest.rules.policy, &now.policy));
   if (manifest.rules.overrides != now.overrides) {
     checks.push_back(Differs("overrides", "they are not the same file"));
+  } else if (manifest.rules.overrides_in_force != now.overrides_in_force) {
+    checks.push_back(Differs(
+        "overrides",
+        fmt::format("other entries are in force ({}) than in the run ({}): the "
+                    "day of an `until` has passed",
+                    stream::EntriesText(now.overrides_in_force),
+                    stream::EntriesText(manifest.rules.overrides_in_force))));
   } else if (!now.overrides.empty()) {
     checks.push_back(
         Holds("overrides", fmt::format("sha256 {}...", Short(now.overrides))));

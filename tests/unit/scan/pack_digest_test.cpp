@@ -11,6 +11,24 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
+TEST(PackDigestTest, NamesTheOverridesThatAreInForce) {
+  const RuleSources sources =
+      SourcesOf({Indicator("lure", Family::kLure, 3, AnyOf({"easy money"}))});
+  const std::vector<Override> overrides = {
+      {.rule = "test/lure", .points = 1, .until = "2026-05-31"},
+      {.rule = "test/none", .points = 1},
+      {.rule = "test/lure", .points = 2},
+      {.rule = "test/lure", .points = 3, .until = "2026-06-01"}};
+  const auto in_force = [&](std::string_view today) {
+    Diagnostics diagnostics;
+    return DigestsOf(*Ruleset::Compile(sources, overrides, today, diagnostics))
+        .overrides_in_force;
+  };
+  EXPECT_THAT(in_force("2026-05-31"), ElementsAre(1, 3, 4));
+  EXPECT_THAT(in_force("2026-06-01"), ElementsAre(3, 4));
+  EXPECT_THAT(in_force("2026-06-02"), ElementsAre(3));
+}
+
 TEST(PackDigestTest, IsTakenFromPacksPolicyAndOverrides) {
   RuleSources sources =
       SourcesOf({Indicator("lure", Family::kLure, 3, AnyOf({"easy money"}))});

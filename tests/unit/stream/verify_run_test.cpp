@@ -5,6 +5,8 @@
 
 #include <gmock/gmock.h>
 
+#include <filesystem>
+
 #include "unit/stream/screen_parts.h"
 
 namespace telltale::stream {
@@ -15,7 +17,6 @@ using testing::Contains;
 using testing::Each;
 using testing::Field;
 using testing::HasSubstr;
-using testing::Not;
 
 auto Differing(std::string_view subject) {
   return AllOf(Field(&RunCheck::verdict, Verdict::kDiffers),
@@ -92,6 +93,85 @@ TEST_F(VerifyRunTest, CanBeStopped) {
   EXPECT_THAT(checks, Contains(interrupted("input " + folder_.Path("ads"))));
   EXPECT_THAT(checks,
               Contains(interrupted("output " + folder_.Path("output.jsonl"))));
+}
+
+// The rules of VerifyRunTest with an override that ends on 1 June.
+auto RulesetOn(std::string_view today) -> Ruleset {
+  Diagnostics diagnostics;
+  auto ruleset = Ruleset::Compile(
+      SourcesOf(
+          {Indicator("lure", Family::kLure, 3, AnyOf({"no experience needed"})),
+           Indicator("handoff", Family::kHandoff, 2, AnyOf({"on whatsapp"}))}),
+      {{.rule = "test/lure",
+        .points = 1,
+        .until = "2026-06-01",
+        .file_sha256 = std::string(64, 'a')},
+       {.rule = "test/handoff",
+        .points = 2,
+        .file_sha256 = std::string(64, 'a')}},
+      today, diagnostics);
+  EXPECT_TRUE(ruleset.has_value());
+  return std::move(*ruleset);
+}
+
+TEST(OverridesOfADayTest, AreComparedWithThoseOfTheRun) {
+  const ScratchFolder folder;
+  const ScreenOptions options{
+      .inputs = {folder.File("ads", std::string(kFlagged) + "\n")},
+      .output = folder.Path("output.jsonl"),
+      .all = true};
+  const Ruleset then = RulesetOn("2026-06-01");
+  RunManifest manifest = BeginManifest(then, {}, options);
+  EndManifest(Screen(then, options, {}), manifest);
+  // As it is kept.
+  std::string error;
+  const auto kept = ReadRunManifest(RunManifestJson(manifest), error);
+  ASSERT_TRUE(kept) << error;
+  const Ruleset same = RulesetOn("2026-05-20");
+  EXPECT_THAT(VerifyRun(*kept, &same, {.rescreen = true}),
+              Each(Field(&RunCheck::verdict, Verdict::kHolds)));
+  const Ruleset later = RulesetOn("2026-06-02");
+  const auto checks = VerifyRun(*kept, &later, {.rescreen = true});
+  EXPECT_THAT(checks,
+              Contains(AllOf(
+                  Differing("overrides"),
+                  Field(&RunCheck::detail,
+                        HasSubstr("in force (#2) than in the run (#1, #2)")))));
+  EXPECT_THAT(checks, Contains(Differing("output, screened again")));
+}
+
+TEST(OverridesOfADayTest, KeepARunFromGoingOnOnAnother) {
+  const ScratchFolder folder;
+  std::string ads;
+  for (int i = 0; i < 20'000; ++i) {
+    ads += std::string(kFlagged) + "\n";
+  }
+  ScreenOptions options{.inputs = {folder.File("ads", ads)},
+                        .output = folder.Path("output.jsonl"),
+                        .jobs = 1,
+                        .checkpoint = folder.Path("run.checkpoint"),
+                        .checkpoint_interval = 0};
+  const auto stop_soon = [&options] {
+    return std::filesystem::exists(options.checkpoint);
+  };
+  const ScreenResult stopped =
+      Screen(RulesetOn("2026-06-01"), options, {.stop = stop_soon});
+  ASSERT_EQ(stopped.end, ScreenEnd::kInterrupted);
+  const std::string before = ReadFile(options.output);
+  options.resume = true;
+
+  const ScreenResult refused = Screen(RulesetOn("2026-06-02"), options, {});
+  EXPECT_EQ(refused.end, ScreenEnd::kIoFailed);
+  EXPECT_THAT(refused.errors,
+              testing::ElementsAre(
+                  AllOf(HasSubstr("the day of an `until` has passed"),
+                        HasSubstr("(#2) than when the run began (#1, #2)"))));
+  EXPECT_EQ(ReadFile(options.output), before);
+
+  // Another day on which the same are in force is as good.
+  const ScreenResult resumed = Screen(RulesetOn("2026-05-20"), options, {});
+  EXPECT_EQ(resumed.end, ScreenEnd::kDone);
+  EXPECT_EQ(resumed.summary.lines, 20'000u);
 }
 
 }  // namespace
