@@ -18,6 +18,7 @@
 #include "screen_summary.h"
 #include "standard_streams.h"
 #include "telltale/explanation.h"
+#include "telltale/rule_files.h"
 #include "telltale/run_manifest.h"
 #include "telltale/taxonomy.h"
 #include "terminal.h"
@@ -184,6 +185,14 @@ auto Run(const ScreenArgs& args) -> ExitCode {
     return *code;
   }
 
+  if (const auto refusal =
+          OverwriteRefusal({.origin = OriginOf(args.rules),
+                            .keys = args.rules.require_signed,
+                            .redact_key = args.redact.key_file},
+                           options, args.manifest)) {
+    WriteError(VisibleText(*refusal));
+    return ExitCode::kUsage;
+  }
   if (const auto refusal = CheckpointRefusal(options)) {
     WriteError(fmt::format("--checkpoint: {}", VisibleText(*refusal)));
     return ExitCode::kUsage;

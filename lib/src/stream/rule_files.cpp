@@ -1,0 +1,125 @@
+#include "telltale/rule_files.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "stream/output_file.h"
+
+namespace telltale {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// A path that the run writes to, and the file that is there already.
+struct Written {
+  std::string_view option;
+  const std::string* path = nullptr;
+  stream::FileIdentity identity;
+};
+
+auto WrittenBy(const ScreenOptions& options, const std::string& manifest)
+    -> std::vector<Written> {
+  const std::pair<std::string_view, const std::string*> paths[] = {
+      {"--output", &options.output},
+      {"--rejects", &options.rejects},
+      {"--log", &options.log},
+      {"--checkpoint", &options.checkpoint},
+      {"--manifest", &manifest}};
+  std::vector<Written> written;
+  for (const auto& [option, path] : paths) {
+    if (path->empty() || *path == "-") {
+      continue;
+    }
+    // What is not there yet is nobody's.
+    if (const auto identity = stream::InputIdentity(*path)) {
+      written.push_back({option, path, *identity});
+    }
+  }
+  return written;
+}
+
+// The one of `written` that is the file at `path`; null when none is.
+auto FindWritten(const std::vector<Written>& written, const fs::path& path)
+    -> const Written* {
+  const auto identity = stream::InputIdentity(path.string());
+  for (const Written& file : written) {
+    if (identity && *identity == file.identity) {
+      return &file;
+    }
+  }
+  return nullptr;
+}
+
+// Whether loading or verifying reads files of this name from a folder.
+auto IsReadFromFolders(const fs::path& path) -> bool {
+  const std::string extension = path.extension().string();
+  return extension == ".yaml" || extension == ".yml" || extension == ".json" ||
+         extension == ".minisig" || path.filename() == "SHA256SUMS";
+}
+
+// The same for the files of the folder at `path`, and of the folders in it.
+auto FindWrittenInside(const std::vector<Written>& written,
+                       const fs::path& path) -> const Written* {
+  std::error_code error;
+  fs::recursive_directory_iterator entry(path, error);
+  for (; !error && entry != fs::recursive_directory_iterator();
+       entry.increment(error)) {
+    // Packs lie no deeper.
+    if (entry.depth() > 0) {
+      entry.disable_recursion_pending();
+    }
+    if (!IsReadFromFolders(entry->path())) {
+      continue;
+    }
+    if (const Written* file = FindWritten(written, entry->path())) {
+      return file;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+auto OverwriteRefusal(const RuleFiles& files, const ScreenOptions& options,
+                      const std::string& manifest)
+    -> std::optional<std::string> {
+  const std::vector<Written> written = WrittenBy(options, manifest);
+  if (written.empty()) {
+    return std::nullopt;
+  }
+  std::vector<std::pair<std::string_view, const std::string*>> read = {
+      {"--policy", &files.origin.policy},
+      {"--overrides", &files.origin.overrides},
+      {"--redact-key", &files.redact_key}};
+  for (const std::string& path : files.origin.rules) {
+    read.emplace_back("--rules", &path);
+  }
+  for (const std::string& key : files.keys) {
+    read.emplace_back("--require-signed", &key);
+  }
+  for (const auto& [option, path] : read) {
+    if (path->empty()) {
+      continue;
+    }
+    const Written* file = FindWritten(written, *path);
+    if (file == nullptr) {
+      file = FindWritten(written, *path + ".minisig");
+    }
+    if (file != nullptr) {
+      return fmt::format("{} `{}` is also the file of {}", file->option,
+                         *file->path, option);
+    }
+    if ((file = FindWrittenInside(written, *path)) != nullptr) {
+      return fmt::format("{} `{}` is also a file of {} `{}`", file->option,
+                         *file->path, option, *path);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace telltale
