@@ -183,9 +183,11 @@ TEST_P(SignalTest, AnotherSignalEndsARunThatStandsStill) {
   ASSERT_EQ(poll(&filled, 1, 20'000), 1);
   std::this_thread::sleep_for(std::chrono::milliseconds(200));
   telltale.Signal(GetParam());
-  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  std::this_thread::sleep_for(std::chrono::milliseconds(500));
   telltale.Signal(other);
-  // Nothing but the second signal ends it: the pipe is full and stays so.
+  std::this_thread::sleep_for(std::chrono::milliseconds(500));
+  // Nothing else ends it: the pipe is full and stays so.
+  telltale.Signal(SIGKILL);
   EXPECT_EQ(telltale.Wait().code, 128 + other);
   close(reader);
 }

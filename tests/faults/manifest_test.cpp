@@ -169,7 +169,9 @@ TEST_F(ManifestTest, NothingThatIsNamedEndsTheProcess) {
        {std::pair(task_.folder() / ".", "Is a directory"),
         std::pair(std::string("/dev/zero"), "it is longer than"),
         std::pair(task_.folder() / "nowhere.json", "No such file")}) {
-    const Finished finished = RunTelltale({"verify-run", path});
+    // Ended from outside if it reads for ever.
+    const Finished finished =
+        cli_test::RunShell("timeout -k 1 20 \"$TELLTALE\" verify-run " + path);
     EXPECT_EQ(finished.code, 5) << path;
     EXPECT_THAT(finished.error, HasSubstr(why)) << path;
   }
@@ -217,7 +219,9 @@ TEST_F(ManifestTest, WhatWentThroughAPipeOrADeviceIsNotChecked) {
   Finished finished = cli_test::RunShell("cat " + task_.folder() / "in0.jsonl" +
                                          " > " + pipe + " & " + screen + pipe);
   ASSERT_EQ(finished.code, kRejected) << finished.error;
-  finished = Verify({"--rescreen"});
+  // Ended from outside if it waits for somebody to write.
+  finished = cli_test::RunShell(
+      "timeout -k 1 60 \"$TELLTALE\" verify-run --rescreen " + manifest_);
   EXPECT_EQ(finished.code, 0) << finished.out;
   EXPECT_THAT(finished.out,
               AllOf(HasSubstr("not-checked  input " + pipe),
