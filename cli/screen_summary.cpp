@@ -8,18 +8,12 @@
 #include <utility>
 
 #include "telltale/assessment.h"
+#include "telltale/run_manifest.h"
 #include "telltale/taxonomy.h"
 
 namespace telltale::cli {
 
 namespace {
-
-constexpr double kMegabyte = 1e6;
-
-// `amount` per second; 0 when no time has passed.
-auto PerSecond(double amount, double seconds) -> double {
-  return seconds > 0 ? amount / seconds : 0;
-}
 
 // The counts that are not 0 by name, e.g. "12 review, 3 priority".
 template <typename Enum, size_t N>
@@ -57,11 +51,9 @@ auto SummaryText(const ScreenSummary& summary) -> std::string {
     text += fmt::format("  abstained: {}\n",
                         Counted<AbstainReason>(summary.abstained_by_reason));
   }
-  text += fmt::format(
-      "  {:.2f} s, {:.0f} lines/s, {:.1f} MB/s\n", summary.seconds,
-      PerSecond(static_cast<double>(summary.lines), summary.seconds),
-      PerSecond(static_cast<double>(summary.bytes) / kMegabyte,
-                summary.seconds));
+  text +=
+      fmt::format("  {:.2f} s, {:.0f} lines/s, {:.1f} MB/s\n", summary.seconds,
+                  LinesPerSecond(summary), MegabytesPerSecond(summary));
   return text;
 }
 

@@ -61,6 +61,11 @@ void EndManifest(const ScreenResult& result, RunManifest& manifest);
 // "done", "output-closed", "io-failed" or "interrupted".
 auto Name(ScreenEnd end) -> std::string_view;
 
+// How fast it was; 0 when no time has passed. A megabyte is 10^6 bytes of
+// JSONL.
+auto LinesPerSecond(const ScreenSummary& summary) -> double;
+auto MegabytesPerSecond(const ScreenSummary& summary) -> double;
+
 // What became of the lines, and how fast, as one line of JSON.
 auto SummaryJson(const ScreenSummary& summary, ScreenEnd end) -> std::string;
 

@@ -114,10 +114,13 @@ auto FromJson(const Json& json) -> RunManifest {
   return manifest;
 }
 
-// `amount` per second to `places` decimal places; 0 when no time has passed.
-auto Rate(double amount, double seconds, int places) -> double {
+auto Rounded(double value, int places) -> double {
   const double unit = std::pow(10.0, places);
-  return seconds > 0 ? std::round(amount / seconds * unit) / unit : 0;
+  return std::round(value * unit) / unit;
+}
+
+auto PerSecond(double amount, double seconds) -> double {
+  return seconds > 0 ? amount / seconds : 0;
 }
 
 }  // namespace
@@ -136,14 +139,21 @@ auto Name(ScreenEnd end) -> std::string_view {
   return "interrupted";
 }
 
-auto SummaryJson(const ScreenSummary& summary, ScreenEnd end) -> std::string {
+auto LinesPerSecond(const ScreenSummary& summary) -> double {
+  return PerSecond(static_cast<double>(summary.lines), summary.seconds);
+}
+
+auto MegabytesPerSecond(const ScreenSummary& summary) -> double {
   constexpr double kMegabyte = 1e6;
+  return PerSecond(static_cast<double>(summary.bytes) / kMegabyte,
+                   summary.seconds);
+}
+
+auto SummaryJson(const ScreenSummary& summary, ScreenEnd end) -> std::string {
   Json json = {{"end", Name(end)}};
   json.update(Json(summary));
-  json["lines_per_second"] =
-      Rate(static_cast<double>(summary.lines), summary.seconds, 1);
-  json["megabytes_per_second"] =
-      Rate(static_cast<double>(summary.bytes) / kMegabyte, summary.seconds, 3);
+  json["lines_per_second"] = Rounded(LinesPerSecond(summary), 1);
+  json["megabytes_per_second"] = Rounded(MegabytesPerSecond(summary), 3);
   return json.dump() + "\n";
 }
 

@@ -9,6 +9,7 @@
 #include "record/utf8.h"
 #include "report/json_text.h"
 #include "report/log_line.h"
+#include "report/output_roles.h"
 #include "stream/byte_source.h"
 #include "stream/reject_line.h"
 #include "stream/screen_block.h"
@@ -20,9 +21,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr auto kProgressInterval = std::chrono::milliseconds(250);
-
-// What the outputs are for, in the order in which they are opened.
-constexpr std::string_view kRoles[] = {"output", "rejects", "log"};
 
 // Empties `file`, or cuts it to what it held at the checkpoint `start`. The
 // result is empty, or says what failed.
@@ -91,7 +89,7 @@ auto BlockWriter::Open(const ScreenOptions* options, const ScreenHooks* hooks,
   // Emptied or cut last, when nothing else can go wrong.
   for (size_t i = 0; i < std::size(files) && error.empty(); ++i) {
     if (files[i] != nullptr) {
-      error = Prepare(kRoles[i], plan.start, *files[i]);
+      error = Prepare(report::kOutputRoles[i].name, plan.start, *files[i]);
     }
   }
   if (!error.empty()) {
@@ -256,7 +254,7 @@ auto BlockWriter::accounts() const -> std::vector<OutputAccount> {
   for (size_t i = 0; i < std::size(files); ++i) {
     if (files[i] != nullptr) {
       const OutputMark mark = files[i]->mark();
-      accounts.push_back({.role = std::string(kRoles[i]),
+      accounts.push_back({.role = std::string(report::kOutputRoles[i].name),
                           .path = files[i]->path(),
                           .bytes = mark.bytes,
                           .sha256 = mark.sha256});

@@ -4,8 +4,8 @@
 
 #include <filesystem>
 #include <system_error>
-#include <utility>
 
+#include "report/output_roles.h"
 #include "stream/byte_source.h"
 
 namespace telltale::stream {
@@ -28,18 +28,17 @@ auto FindAmongFiles(const std::string& path, const ScreenOptions& options)
       return fmt::format("the input {}", InputName(input));
     }
   }
-  const std::pair<std::string_view, const std::string*> outputs[] = {
-      {"the output", &options.output},
-      {"the file of rejects", &options.rejects},
-      {"the log", &options.log},
-      {"the checkpoint", &options.checkpoint}};
-  for (const auto& [name, file] : outputs) {
-    if (!file->empty() && *file != "-" && file != &path &&
-        IsSameFile(path, *file)) {
-      return std::string(name);
+  const auto is_also = [&path](const std::string& file) {
+    return !file.empty() && file != "-" && &file != &path &&
+           IsSameFile(path, file);
+  };
+  for (const report::OutputRole& role : report::kOutputRoles) {
+    if (is_also(options.*role.path)) {
+      return std::string(role.words);
     }
   }
-  return std::nullopt;
+  return is_also(options.checkpoint) ? std::optional("the checkpoint")
+                                     : std::nullopt;
 }
 
 }  // namespace telltale::stream
