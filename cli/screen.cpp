@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "commands.h"
 #include "interruption.h"
@@ -147,15 +148,46 @@ auto OriginOf(const RuleArgs& rules) -> RuleOrigin {
           .overrides = rules.overrides};
 }
 
-// Writes the manifest, or says why not.
-auto SaveManifest(const std::string& path, const RunManifest& manifest)
-    -> bool {
-  const std::string error = WriteRunManifest(path, manifest);
-  if (!error.empty()) {
-    WriteError(VisibleText(error));
+// The manifest of a run, written when it begins and when it ends. One of a run
+// that does not begin is left as it is.
+class ManifestFile {
+ public:
+  ManifestFile(std::string path, RunManifest manifest)
+      : path_(std::move(path)), manifest_(std::move(manifest)) {}
+
+  // Says, as long as it stands, that the run has not come to its end. False
+  // when it could not be written, which has been said then.
+  auto Begin() -> bool {
+    stands_ = Save();
+    return stands_;
   }
-  return error.empty();
-}
+
+  // The same; true when that end has been written already, or never will be.
+  auto End(const ScreenResult& result) -> bool {
+    if (!stands_ || written_end_ == result.end) {
+      return true;
+    }
+    EndManifest(result, manifest_);
+    written_end_ = result.end;
+    stands_ = Save();
+    return stands_;
+  }
+
+ private:
+  auto Save() const -> bool {
+    const std::string error = WriteRunManifest(path_, manifest_);
+    if (!error.empty()) {
+      WriteError(VisibleText(error));
+    }
+    return error.empty();
+  }
+
+  std::string path_;
+  RunManifest manifest_;
+  // Whether it was written at the beginning, and could be ever since.
+  bool stands_ = false;
+  std::optional<ScreenEnd> written_end_;
+};
 
 auto ReadsStandardInput(const ScreenOptions& options) -> bool {
   return options.inputs.size() == 1 && options.inputs.front() == "-";
@@ -213,14 +245,6 @@ auto Run(const ScreenArgs& args) -> ExitCode {
     WriteNote("reading JSON lines from the terminal; end with Ctrl-D\n");
   }
 
-  std::optional<RunManifest> manifest;
-  if (!args.manifest.empty()) {
-    manifest = BeginManifest(*ruleset, OriginOf(args.rules), options);
-    // Says, as long as it stands, that the run has not come to its end.
-    if (!SaveManifest(args.manifest, *manifest)) {
-      return ExitCode::kIoFailed;
-    }
-  }
   CatchInterruptions();
   RejectedLines rejected(args.quiet);
   ProgressBar bar(options.inputs);
@@ -234,6 +258,15 @@ auto Run(const ScreenArgs& args) -> ExitCode {
   if (shows_bar) {
     hooks.progress = [&bar](const Progress& progress) { bar.Show(progress); };
   }
+  std::optional<ManifestFile> manifest;
+  if (!args.manifest.empty()) {
+    manifest.emplace(args.manifest,
+                     BeginManifest(*ruleset, OriginOf(args.rules), options));
+    hooks.begins = [&manifest] { return manifest->Begin(); };
+    hooks.ends = [&manifest](const ScreenResult& result) {
+      return manifest->End(result);
+    };
+  }
   const ScreenResult result = Screen(*ruleset, options, hooks);
 
   bar.Clear();
@@ -246,11 +279,7 @@ auto Run(const ScreenArgs& args) -> ExitCode {
   }
   PrintSummary(args, result);
   const ExitCode code = CodeOf(result, fail_on);
-  if (manifest) {
-    EndManifest(result, *manifest);
-    return SaveManifest(args.manifest, *manifest) ? code : ExitCode::kIoFailed;
-  }
-  return code;
+  return !manifest || manifest->End(result) ? code : ExitCode::kIoFailed;
 }
 
 void AddOutputOptions(CLI::App& command, ScreenArgs& args) {

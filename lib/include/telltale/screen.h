@@ -158,6 +158,13 @@ struct ScreenHooks {
   std::function<void(const Progress&)> progress;
   // Polled between blocks; true ends the run at a whole line.
   std::function<bool()> stop;
+  // Once the outputs are this run's own, before they are emptied or cut. False
+  // ends the run as kIoFailed, with the outputs as they were.
+  std::function<bool()> begins;
+  // Once all is written and on the disk, with the result as it will be, while
+  // a checkpoint and the marks beside the outputs still say that the run has
+  // not ended. False leaves them there, and makes the end kIoFailed.
+  std::function<bool(const ScreenResult&)> ends;
 };
 
 // Screens the inputs. Output bytes and counts do not depend on `jobs`. Memory

@@ -26,8 +26,7 @@ auto ToJson(const Checkpoint& checkpoint) -> Json {
           {"input", checkpoint.input},      {"bytes", checkpoint.bytes},
           {"lines", checkpoint.lines},      {"sha256", checkpoint.sha256},
           {"inputs", checkpoint.inputs},    {"outputs", checkpoint.outputs},
-          {"counts", checkpoint.counts},    {"errors", checkpoint.errors},
-          {"resumed", checkpoint.resumed}};
+          {"counts", checkpoint.counts},    {"resumed", checkpoint.resumed}};
 }
 
 auto FromJson(const Json& json) -> Checkpoint {
@@ -40,7 +39,6 @@ auto FromJson(const Json& json) -> Checkpoint {
   json.at("inputs").get_to(checkpoint.inputs);
   json.at("outputs").get_to(checkpoint.outputs);
   json.at("counts").get_to(checkpoint.counts);
-  json.at("errors").get_to(checkpoint.errors);
   checkpoint.resumed = CountOf(json.at("resumed"));
   return checkpoint;
 }

@@ -33,8 +33,6 @@ struct Checkpoint {
   // How much of each output belongs to the lines before.
   std::vector<OutputAccount> outputs;
   ScreenSummary counts;
-  // What has gone wrong with inputs.
-  std::vector<std::string> errors;
   uint64_t resumed = 0;
 };
 

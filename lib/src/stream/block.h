@@ -39,13 +39,6 @@ struct Rejection {
   std::optional<std::string_view> raw;
 };
 
-// What has come of the inputs before one: shared by all its blocks.
-struct InputsBefore {
-  // All but the lines of each.
-  std::vector<InputAccount> accounts;
-  std::vector<std::string> errors;
-};
-
 struct Block {
   // Filled by the reader.
 
@@ -68,8 +61,11 @@ struct Block {
   // reader was asked for it, their digest.
   uint64_t prefix_bytes = 0;
   digest::Digest prefix_digest = {};
-  // Of the inputs before this one, where the reader was asked for accounts.
-  std::shared_ptr<const InputsBefore> before;
+  // What the inputs came to that ended since the block before, but for their
+  // lines, where the reader was asked for prefixes.
+  std::vector<InputAccount> ended_inputs;
+  // Whether an input before this block could not be opened, or read to its end.
+  bool after_failure = false;
 
   // Filled by screening.
 

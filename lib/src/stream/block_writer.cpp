@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <initializer_list>
 #include <iterator>
 #include <utility>
 
@@ -10,7 +9,7 @@
 #include "report/json_text.h"
 #include "report/log_line.h"
 #include "report/output_roles.h"
-#include "stream/byte_source.h"
+#include "stream/file_clash.h"
 #include "stream/reject_line.h"
 #include "stream/screen_block.h"
 
@@ -22,35 +21,23 @@ using Clock = std::chrono::steady_clock;
 
 constexpr auto kProgressInterval = std::chrono::milliseconds(250);
 
-// Empties `file`, or cuts it to what it held at the checkpoint `start`. The
-// result is empty, or says what failed.
-auto Prepare(std::string_view role,
-             const std::optional<report::Checkpoint>& start, OutputFile& file)
-    -> std::string {
-  if (!start) {
-    return file.Empty() == WriteStatus::kDone ? "" : file.error();
-  }
-  for (const OutputAccount& account : start->outputs) {
+// Whether `file` holds what the checkpoint `start` tells of. The result is
+// empty, or says why not.
+auto Verify(std::string_view role, const report::Checkpoint& start,
+            OutputFile& file) -> std::string {
+  for (const OutputAccount& account : start.outputs) {
     if (account.role == role) {
       const OutputMark mark{.bytes = account.bytes, .sha256 = account.sha256};
-      return file.Continue(mark) == WriteStatus::kDone ? "" : file.error();
+      return file.Verify(mark) == WriteStatus::kDone ? "" : file.error();
     }
   }
-  return "";
+  return fmt::format("the checkpoint does not tell of `{}`", file.path());
 }
 
-// A file that is being written, and what it is called in messages.
-struct NamedOutput {
-  std::string_view name;
-  // Null where there is none.
-  const OutputFile* file = nullptr;
-};
-
-// Opens the file at `path`, which must be none of `others`; nullopt when there
-// is no path, or with `error` set. Does nothing once `error` is set.
-auto OpenBeside(std::initializer_list<NamedOutput> others,
-                const std::string& path, const ScreenOptions& options,
-                std::string& error) -> std::optional<OutputFile> {
+// Opens the file at `path`, if there is a path; nullopt with `error` set when
+// that fails. Does nothing once `error` is set.
+auto OpenIfNamed(const std::string& path, const ScreenOptions& options,
+                 std::string& error) -> std::optional<OutputFile> {
   if (path.empty() || !error.empty()) {
     return std::nullopt;
   }
@@ -58,12 +45,6 @@ auto OpenBeside(std::initializer_list<NamedOutput> others,
   if (!opened) {
     error = std::move(opened).error();
     return std::nullopt;
-  }
-  for (const NamedOutput& other : others) {
-    if (other.file != nullptr && opened->identity() &&
-        opened->identity() == other.file->identity()) {
-      error = fmt::format("cannot write `{}`: it is also {}", path, other.name);
-    }
   }
   return std::move(*opened);
 }
@@ -73,23 +54,22 @@ auto OpenBeside(std::initializer_list<NamedOutput> others,
 auto BlockWriter::Open(const ScreenOptions* options, const ScreenHooks* hooks,
                        CheckpointPlan plan)
     -> tl::expected<std::unique_ptr<BlockWriter>, std::string> {
-  auto output = OutputFile::Open(options->output, options->inputs);
-  if (!output) {
-    return tl::unexpected(std::move(output).error());
+  if (const auto clash = FindClash(OutputFiles(*options), {}, *options)) {
+    return tl::unexpected(fmt::format("cannot write `{}`: it is also {}",
+                                      clash->path, clash->other));
   }
   std::string error;
+  std::optional<OutputFile> output =
+      OpenIfNamed(options->output, *options, error);
   std::optional<OutputFile> rejects =
-      OpenBeside({{"the output", &*output}}, options->rejects, *options, error);
-  std::optional<OutputFile> log =
-      OpenBeside({{"the output", &*output},
-                  {"the file of rejects", rejects ? &*rejects : nullptr}},
-                 options->log, *options, error);
-  OutputFile* const files[] = {&*output, rejects ? &*rejects : nullptr,
+      OpenIfNamed(options->rejects, *options, error);
+  std::optional<OutputFile> log = OpenIfNamed(options->log, *options, error);
+  OutputFile* const files[] = {output ? &*output : nullptr,
+                               rejects ? &*rejects : nullptr,
                                log ? &*log : nullptr};
-  // Emptied or cut last, when nothing else can go wrong.
-  for (size_t i = 0; i < std::size(files) && error.empty(); ++i) {
-    if (files[i] != nullptr) {
-      error = Prepare(report::kOutputRoles[i].name, plan.start, *files[i]);
+  for (size_t i = 0; i < std::size(files) && plan.start; ++i) {
+    if (files[i] != nullptr && error.empty()) {
+      error = Verify(report::kOutputRoles[i].name, *plan.start, *files[i]);
     }
   }
   if (!error.empty()) {
@@ -103,6 +83,21 @@ auto BlockWriter::Open(const ScreenOptions* options, const ScreenHooks* hooks,
   return std::unique_ptr<BlockWriter>(
       new BlockWriter(options, hooks, std::move(*output), std::move(rejects),
                       std::move(log), std::move(plan)));
+}
+
+auto BlockWriter::Begin() -> bool {
+  for (OutputFile* file : files()) {
+    if (!failed_) {
+      Check(file->Begin(), *file);
+    }
+  }
+  return !failed_;
+}
+
+void BlockWriter::Withdraw() {
+  for (OutputFile* file : files()) {
+    file->Withdraw();
+  }
 }
 
 BlockWriter::BlockWriter(const ScreenOptions* options, const ScreenHooks* hooks,
@@ -130,8 +125,7 @@ void BlockWriter::TakeUp(const report::Checkpoint& start) {
   lines_by_input_[input_] = start.lines;
   prefix_bytes_ = start.bytes;
   prefix_sha256_ = start.sha256;
-  before_ = std::make_shared<const InputsBefore>(
-      InputsBefore{.accounts = start.inputs, .errors = start.errors});
+  ended_inputs_ = start.inputs;
 }
 
 void BlockWriter::BeginLog(std::string_view header) {
@@ -143,6 +137,10 @@ void BlockWriter::BeginLog(std::string_view header) {
 void BlockWriter::Write(const Block& block) {
   if (failed_) {
     return;
+  }
+  if (block.after_failure && !after_failure_) {
+    SaveCheckpoint();
+    after_failure_ = true;
   }
   input_ = block.input;
   if (output_.is_terminal()) {
@@ -167,7 +165,8 @@ void BlockWriter::Write(const Block& block) {
   if (plan_.file != nullptr) {
     prefix_bytes_ = block.prefix_bytes;
     prefix_sha256_ = digest::Hex(block.prefix_digest);
-    before_ = block.before;
+    ended_inputs_.insert(ended_inputs_.end(), block.ended_inputs.begin(),
+                         block.ended_inputs.end());
     if (plan_.file->IsDue()) {
       SaveCheckpoint();
     }
@@ -175,10 +174,10 @@ void BlockWriter::Write(const Block& block) {
   ReportProgress(block);
 }
 
-void BlockWriter::Close() {
+void BlockWriter::Settle() {
   for (OutputFile* file : files()) {
     if (!failed_) {
-      Check(file->Close(), *file);
+      Check(file->Sync(), *file);
     }
   }
 }
@@ -195,31 +194,26 @@ void BlockWriter::Finish() {
   }
 }
 
-void BlockWriter::Suspend() {
-  const std::optional<LinePlace> last = last_line();
-  const std::string reason =
-      last ? fmt::format("The run was stopped after line {} of {}.\n",
-                         last->line, InputName(last->input))
-           : "The run was stopped before the first line.\n";
+void BlockWriter::Suspend(std::string_view reason) {
   for (const OutputFile* file : files()) {
     file->Explain(reason);
   }
-  if (plan_.file != nullptr && last && !failed_) {
-    SaveCheckpoint();
-  }
+  SaveCheckpoint();
 }
 
 void BlockWriter::SaveCheckpoint() {
+  if (plan_.file == nullptr || failed_ || after_failure_ || !last_line()) {
+    return;
+  }
   report::Checkpoint checkpoint{
       .settings = plan_.settings,
       .input = input_,
       .bytes = prefix_bytes_,
       .lines = lines_by_input_[input_],
       .sha256 = prefix_sha256_,
-      .inputs = before_->accounts,
+      .inputs = ended_inputs_,
       .outputs = accounts(),
       .counts = counts_,
-      .errors = before_->errors,
       .resumed = plan_.start ? plan_.start->resumed + 1 : 0};
   for (size_t i = 0; i < checkpoint.inputs.size(); ++i) {
     checkpoint.inputs[i].lines = lines_by_input_[i];

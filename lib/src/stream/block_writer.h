@@ -35,13 +35,21 @@ struct CheckpointPlan {
 // any may call failed().
 class BlockWriter {
  public:
-  // Opens the output and, if asked for, the rejects and the log. `options` and
-  // `hooks` must outlive the writer.
+  // Opens the output and, if asked for, the rejects and the log; what they hold
+  // stays until Begin. `options` and `hooks` must outlive the writer.
   //
-  // Errors: as OutputFile::Open. Every file is as it was before, then.
+  // Errors: as OutputFile::Open; also when two files of the run are one, or do
+  // not hold what the checkpoint tells of.
   static auto Open(const ScreenOptions* options, const ScreenHooks* hooks,
                    CheckpointPlan plan = {})
       -> tl::expected<std::unique_ptr<BlockWriter>, std::string>;
+
+  // Empties the outputs, or cuts them to where the run goes on. Call before
+  // Write. False when it failed: errors().
+  auto Begin() -> bool;
+
+  // Removes the outputs that Open made, when nothing is to be written.
+  void Withdraw();
 
   // Writes what the log begins with, before the first block.
   void BeginLog(std::string_view header);
@@ -49,16 +57,17 @@ class BlockWriter {
   // Writes `block` and counts its lines; nothing once writing has failed.
   void Write(const Block& block);
 
-  // Ends the outputs, after the last block.
-  void Close();
+  // Waits until all is on the disk, after the last block.
+  void Settle();
 
-  // Says that the outputs are all that they should be, after Close. REQUIRES:
-  // nothing failed.
+  // Says that the outputs are all that they should be, after Settle: nothing
+  // tells of a run that has not come to its end any more. REQUIRES: nothing
+  // failed.
   void Finish();
 
-  // Says that the run was stopped: in a last checkpoint, and beside the
-  // outputs. After Close.
-  void Suspend();
+  // Says beside the outputs why the run did not come to its end, and in a last
+  // checkpoint where it can go on. After Settle.
+  void Suspend(std::string_view reason);
 
   // True when nothing more can be written, so that reading may end.
   auto failed() const -> bool { return failed_; }
@@ -86,6 +95,8 @@ class BlockWriter {
 
   // Goes on counting where the run was cut off.
   void TakeUp(const report::Checkpoint& start);
+  // Notes how far the run has come, unless an input before could not be read:
+  // it is there that the run has to go on, when it can be.
   void SaveCheckpoint();
   void Check(WriteStatus status, const OutputFile& file);
   void ReportRejections(const Block& block);
@@ -109,7 +120,9 @@ class BlockWriter {
   // How much of the input has been written, and what came before it.
   uint64_t prefix_bytes_ = 0;
   std::string prefix_sha256_;
-  std::shared_ptr<const InputsBefore> before_;
+  std::vector<InputAccount> ended_inputs_;
+  // Set where checkpoints stay as they are from here on.
+  bool after_failure_ = false;
   // Reused for the reject lines of a block.
   std::string reject_lines_;
   // Reused for the log lines of a block.

@@ -110,7 +110,7 @@ CheckpointFile::CheckpointFile(std::string path, double interval)
     : path_(std::move(path)), interval_(interval), last_(Clock::now()) {}
 
 auto CheckpointFile::Load(const std::vector<report::Setting>& settings,
-                          const ScreenOptions& options) const
+                          const ScreenOptions& options)
     -> tl::expected<std::optional<report::Checkpoint>, std::string> {
   const int descriptor = open(path_.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (descriptor < 0 && errno == ENOENT) {
@@ -120,6 +120,7 @@ auto CheckpointFile::Load(const std::vector<report::Setting>& settings,
     return Failure("read", path_, errno);
   }
   const auto text = ReadAll(descriptor);
+  own_ = DescriptorIdentity(descriptor);
   close(descriptor);
   if (!text) {
     return Failure("read", path_, text.error());
@@ -164,15 +165,30 @@ auto CheckpointFile::IsDue() const -> bool {
 auto CheckpointFile::Save(const report::Checkpoint& checkpoint)
     -> tl::expected<void, std::string> {
   constexpr mode_t kOwnerAlone = 0600;
+  if (std::string refusal = IsAnothers(); !refusal.empty()) {
+    return tl::unexpected(std::move(refusal));
+  }
   auto saved =
       ReplaceFile(path_, report::CheckpointText(checkpoint), kOwnerAlone);
   if (saved) {
+    own_ = PathIdentity(path_);
     last_ = Clock::now();
   }
   return saved;
 }
 
+auto CheckpointFile::IsAnothers() const -> std::string {
+  const std::optional<FileIdentity> there = PathIdentity(path_);
+  return there && there != own_
+             ? fmt::format("cannot write `{}`: another run is writing it",
+                           path_)
+             : "";
+}
+
 auto CheckpointFile::Remove() const -> tl::expected<void, std::string> {
+  if (std::string refusal = IsAnothers(); !refusal.empty()) {
+    return tl::unexpected(std::move(refusal));
+  }
   unlink(NextOf(path_).c_str());
   if (unlink(path_.c_str()) != 0 && errno != ENOENT) {
     return Failure("remove", path_, errno);

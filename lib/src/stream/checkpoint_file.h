@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "report/checkpoint_json.h"
+#include "stream/file_identity.h"
 #include "telltale/ruleset.h"
 #include "telltale/screen.h"
 
@@ -31,14 +32,15 @@ class CheckpointFile {
   // Errors: "cannot go on from `run.checkpoint`: ..." when it is no checkpoint,
   // or of a run with other settings.
   auto Load(const std::vector<report::Setting>& settings,
-            const ScreenOptions& options) const
+            const ScreenOptions& options)
       -> tl::expected<std::optional<report::Checkpoint>, std::string>;
 
   auto IsDue() const -> bool;
 
   // Replaces what the file says. It can be read by its owner alone.
   //
-  // Errors: "cannot write `run.checkpoint`: No space left on device".
+  // Errors: "cannot write `run.checkpoint`: No space left on device"; also when
+  // the file is neither the one that was loaded nor the one saved last.
   auto Save(const report::Checkpoint& checkpoint)
       -> tl::expected<void, std::string>;
 
@@ -46,7 +48,12 @@ class CheckpointFile {
   auto Remove() const -> tl::expected<void, std::string>;
 
  private:
+  // The result is empty, or says that another run writes the file.
+  auto IsAnothers() const -> std::string;
+
   std::string path_;
+  // The file that was loaded or saved last.
+  std::optional<FileIdentity> own_;
   std::chrono::duration<double> interval_;
   std::chrono::steady_clock::time_point last_;
 };

@@ -4,9 +4,19 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 #include <utility>
 
+#include "stream/raw_input.h"
+
 namespace telltale::stream {
+
+namespace {
+
+constexpr std::string_view kHasChanged =
+    "it has changed since the checkpoint; remove the checkpoint to begin anew";
+
+}  // namespace
 
 InputReader::InputReader(std::span<const std::string> inputs,
                          size_t max_line_bytes, BlockPool* pool,
@@ -16,8 +26,7 @@ InputReader::InputReader(std::span<const std::string> inputs,
       pool_(pool),
       stop_(std::move(stop)),
       plan_(std::move(plan)),
-      next_input_(plan_.start.input),
-      errors_(plan_.start.before.errors) {}
+      next_input_(plan_.start.input) {}
 
 auto InputReader::Next() -> Block* {
   while (!StopAsked() && (reader_ || OpenNext())) {
@@ -33,22 +42,78 @@ auto InputReader::Next() -> Block* {
     }
     block->input = next_input_ - 1;
     block->input_bytes = bytes_before_ + reader_->input_bytes();
-    block->before = before_;
+    // What is left of a line that was cut is no line once the input is whole.
+    block->after_failure = !errors_.empty() || !reader_->error().empty();
+    block->ended_inputs.clear();
+    // The last one is the one that is being read.
+    while (plan_.prefixes && told_ + 1 < tallies_.size()) {
+      block->ended_inputs.push_back(AccountOf(tallies_[told_++]));
+    }
     return block;
   }
   return nullptr;
 }
 
-auto InputReader::OpenNext() -> bool {
-  while (next_input_ < inputs_.size() && !refused_) {
-    const size_t input = next_input_++;
-    if (plan_.accounts) {
-      tallies_.push_back({.input = input});
+auto InputReader::TakeUp() -> bool {
+  const ReadingStart& start = plan_.start;
+  const auto cannot_go_on = [this](size_t input, std::string_view why) {
+    return fmt::format("cannot go on with {}: {}", InputName(inputs_[input]),
+                       why);
+  };
+  for (size_t input = 0; input < start.before.size(); ++input) {
+    if (auto same = Compare(inputs_[input], start.before[input]); !same) {
+      Refuse(cannot_go_on(input, same.error()));
+      return false;
     }
-    auto source = OpenSource(inputs_[input], stop_,
-                             plan_.accounts ? &tallies_.back().tally : nullptr);
+  }
+  if (start.bytes == 0) {
+    return true;
+  }
+  auto source = Open();
+  if (!source) {
+    Refuse(std::move(source).error());
+    return false;
+  }
+  auto prefix = SkipTo(start, **source);
+  if (!prefix) {
+    Refuse(cannot_go_on(start.input, prefix.error()));
+    return false;
+  }
+  Begin(std::move(*source), std::move(*prefix));
+  return true;
+}
+
+void InputReader::Refuse(std::string error) {
+  if (!StopAsked()) {
+    errors_.push_back(std::move(error));
+    refused_ = true;
+  }
+}
+
+auto InputReader::Open()
+    -> tl::expected<std::unique_ptr<ByteSource>, std::string> {
+  const size_t input = next_input_++;
+  if (plan_.accounts) {
+    tallies_.push_back({.input = input});
+  }
+  return OpenSource(inputs_[input], stop_,
+                    plan_.accounts ? &tallies_.back().tally : nullptr);
+}
+
+auto InputReader::OpenNext() -> bool {
+  while (next_input_ < inputs_.size()) {
+    auto source = Open();
     if (source) {
-      return Begin(input, std::move(*source));
+      InputPrefix prefix;
+      if (plan_.prefixes) {
+        prefix.sha256.emplace();
+      }
+      Begin(std::move(*source), std::move(prefix));
+      return true;
+    }
+    // Waiting for somebody to write into a pipe ends with an error then.
+    if (StopAsked()) {
+      return false;
     }
     errors_.push_back(std::move(source).error());
     if (plan_.accounts) {
@@ -58,44 +123,39 @@ auto InputReader::OpenNext() -> bool {
   return false;
 }
 
-auto InputReader::Begin(size_t input, std::unique_ptr<ByteSource> source)
-    -> bool {
-  InputPrefix prefix;
-  if (input == plan_.start.input && plan_.start.bytes > 0) {
-    auto skipped = SkipTo(plan_.start, *source);
-    if (!skipped) {
-      errors_.push_back(fmt::format("cannot go on with {}: {}",
-                                    InputName(inputs_[input]),
-                                    skipped.error()));
-      refused_ = true;
-      return false;
-    }
-    prefix = std::move(*skipped);
-  } else if (plan_.prefix_digests) {
-    prefix.sha256.emplace();
-  }
+void InputReader::Begin(std::unique_ptr<ByteSource> source,
+                        InputPrefix prefix) {
   reader_.emplace(std::move(source), max_line_bytes_, pool_, std::move(prefix));
-  if (plan_.accounts) {
-    std::vector<InputAccount> others = accounts();
-    others.pop_back();
-    before_ = std::make_shared<const InputsBefore>(
-        InputsBefore{.accounts = std::move(others), .errors = errors_});
+}
+
+auto InputReader::Compare(const std::string& path, const InputAccount& account)
+    -> tl::expected<void, std::string> {
+  RawTally tally;
+  auto input = RawInput::Open(path, stop_, &tally);
+  if (!input) {
+    return tl::unexpected(std::move(input).error());
   }
-  return true;
+  std::array<char, size_t{1} << 16U> piece;
+  while (tally.bytes <= account.bytes && !tally.ended && !StopAsked()) {
+    if (auto size = input->Read(piece); !size) {
+      return tl::unexpected(std::move(size).error());
+    }
+  }
+  if (tally.bytes != account.bytes ||
+      digest::Hex(tally.sha256.Get()) != account.sha256) {
+    return tl::unexpected(std::string(kHasChanged));
+  }
+  return {};
 }
 
 auto InputReader::SkipTo(const ReadingStart& start, ByteSource& source)
     -> tl::expected<InputPrefix, std::string> {
-  const auto changed = [] {
-    return tl::unexpected(
-        std::string("it has changed since the checkpoint; remove the "
-                    "checkpoint to begin anew"));
-  };
+  const auto changed = [] { return tl::unexpected(std::string(kHasChanged)); };
   InputPrefix prefix;
   prefix.sha256.emplace();
   std::array<char, size_t{1} << 16U> piece;
   char last = '\n';
-  while (prefix.bytes < start.bytes) {
+  while (prefix.bytes < start.bytes && !StopAsked()) {
     const size_t wanted =
         std::min<uint64_t>(piece.size(), start.bytes - prefix.bytes);
     const auto size = source.Read(std::span(piece).first(wanted));
@@ -135,16 +195,19 @@ void InputReader::CloseCurrent() {
   reader_.reset();
 }
 
+auto InputReader::AccountOf(const Tallied& tallied) const -> InputAccount {
+  // What was read of the last one when the run was stopped is any amount.
+  const bool cut_off = stopped_ && &tallied == &tallies_.back();
+  return {.path = inputs_[tallied.input],
+          .bytes = tallied.tally.bytes,
+          .sha256 = digest::Hex(tallied.tally.sha256.Get()),
+          .read_to_end = tallied.tally.ended && !tallied.failed && !cut_off};
+}
+
 auto InputReader::accounts() const -> std::vector<InputAccount> {
-  std::vector<InputAccount> accounts = plan_.start.before.accounts;
+  std::vector<InputAccount> accounts = plan_.start.before;
   for (const Tallied& tallied : tallies_) {
-    // What was read of the last one when the run was stopped is any amount.
-    const bool cut_off = stopped_ && &tallied == &tallies_.back();
-    accounts.push_back(
-        {.path = inputs_[tallied.input],
-         .bytes = tallied.tally.bytes,
-         .sha256 = digest::Hex(tallied.tally.sha256.Get()),
-         .read_to_end = tallied.tally.ended && !tallied.failed && !cut_off});
+    accounts.push_back(AccountOf(tallied));
   }
   return accounts;
 }

@@ -27,16 +27,16 @@ struct ReadingStart {
   uint64_t bytes = 0;
   // SHA-256 of these bytes, in hexadecimal digits.
   std::string sha256;
-  // What came of the inputs before.
-  InputsBefore before;
+  // What the inputs before came to.
+  std::vector<InputAccount> before;
 };
 
 // What is wanted beside the lines.
 struct ReadingPlan {
-  // accounts() and Block::before.
+  // accounts().
   bool accounts = false;
-  // Block::prefix_digest.
-  bool prefix_digests = false;
+  // Block::prefix_digest and Block::ended_inputs.
+  bool prefixes = false;
   ReadingStart start = {};
 };
 
@@ -49,14 +49,18 @@ class InputReader {
               BlockPool* pool, std::function<bool()> stop,
               ReadingPlan plan = {});
 
-  // The next block; null at the end of the last input, when stopped, or when
-  // the input to begin with is not what it was.
+  // Reads over what was read before. False when stopped, or when an input of
+  // which something was read is not what it was: refused(). Call before Next
+  // where the plan begins later than at the beginning.
+  auto TakeUp() -> bool;
+
+  // The next block; null at the end of the last input, or when stopped.
   auto Next() -> Block*;
 
   // What could not be opened or read, in the order of the inputs.
   auto errors() const -> const std::vector<std::string>& { return errors_; }
   auto stopped() const -> bool { return stopped_; }
-  // Whether the input to begin with is not what it was.
+  // Whether an input is not what it was; errors() say which.
   auto refused() const -> bool { return refused_; }
 
   // The inputs come to so far, if asked for: all but their lines.
@@ -71,13 +75,20 @@ class InputReader {
 
   // Opens the next input that can be opened; false when there is none left.
   auto OpenNext() -> bool;
-  // Begins to read `source`, the input with index `input`. False when that is
-  // not what it was.
-  auto Begin(size_t input, std::unique_ptr<ByteSource> source) -> bool;
+  // Opens the next input, and comes to stand before the one after it.
+  auto Open() -> tl::expected<std::unique_ptr<ByteSource>, std::string>;
+  void Begin(std::unique_ptr<ByteSource> source, InputPrefix prefix);
+  // Whether the input that came to `account` still would. Errors: in words.
+  auto Compare(const std::string& path, const InputAccount& account)
+      -> tl::expected<void, std::string>;
   // Reads over what was read of the first input before. Errors: in words.
   auto SkipTo(const ReadingStart& start, ByteSource& source)
       -> tl::expected<InputPrefix, std::string>;
+  // Says why not to go on, unless that is because of a stop.
+  void Refuse(std::string error);
   void CloseCurrent();
+  // What an input that was opened has come to.
+  auto AccountOf(const Tallied& tallied) const -> InputAccount;
   auto StopAsked() -> bool;
 
   std::span<const std::string> inputs_;
@@ -90,7 +101,8 @@ class InputReader {
   std::optional<BlockReader> reader_;
   // A deque, because the sources point to its elements.
   std::deque<Tallied> tallies_;
-  std::shared_ptr<const InputsBefore> before_;
+  // How many of `tallies_` a block has told of as ended.
+  size_t told_ = 0;
   // Bytes read from the inputs before the current one.
   uint64_t bytes_before_ = 0;
   std::vector<std::string> errors_;

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 #include <poll.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -18,7 +17,7 @@ namespace telltale::stream {
 namespace {
 
 constexpr mode_t kMode = 0666;
-constexpr std::string_view kMarkSuffix = ".incomplete";
+// What every mark begins with.
 constexpr std::string_view kMarkText =
     "The file beside this one has not been written to its end.\n";
 
@@ -31,22 +30,24 @@ auto WriteError(const std::string& path, int error) -> std::string {
                      std::generic_category().message(error));
 }
 
-auto IdentityOf(const struct stat& status) -> std::optional<FileIdentity> {
-  if (!S_ISREG(status.st_mode)) {
-    return std::nullopt;
+// Whether `descriptor` is of a mark: of one that had no time to be written,
+// too.
+auto IsMark(int descriptor) -> bool {
+  std::string text(kMarkText.size(), '\0');
+  const ssize_t size = pread(descriptor, text.data(), text.size(), 0);
+  return DescriptorIdentity(descriptor) && (size == 0 || text == kMarkText);
+}
+
+// Whether something that is no mark stands at `path`.
+auto IsInTheWay(const std::string& path) -> bool {
+  const int descriptor =
+      open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  if (descriptor < 0) {
+    return errno != ENOENT;
   }
-  return FileIdentity{.device = status.st_dev, .inode = status.st_ino};
-}
-
-auto DescriptorIdentity(int descriptor) -> std::optional<FileIdentity> {
-  struct stat status = {};
-  return fstat(descriptor, &status) == 0 ? IdentityOf(status) : std::nullopt;
-}
-
-// Whether `path` names an open descriptor rather than a file of its own, as
-// /dev/stdout does: nothing can be put beside it.
-auto NamesDescriptor(const std::string& path) -> bool {
-  return path == "-" || path.starts_with("/dev/") || path.starts_with("/proc/");
+  const bool is_mark = IsMark(descriptor);
+  close(descriptor);
+  return !is_mark;
 }
 
 // The first of `inputs` that is the file `identity`; null when none is.
@@ -55,7 +56,7 @@ auto FindInput(std::span<const std::string> inputs,
     -> const std::string* {
   if (identity) {
     for (const std::string& input : inputs) {
-      if (InputIdentity(input) == identity) {
+      if (PathIdentity(input) == identity) {
         return &input;
       }
     }
@@ -65,12 +66,8 @@ auto FindInput(std::span<const std::string> inputs,
 
 }  // namespace
 
-auto InputIdentity(const std::string& path) -> std::optional<FileIdentity> {
-  if (path == "-") {
-    return DescriptorIdentity(STDIN_FILENO);
-  }
-  struct stat status = {};
-  return stat(path.c_str(), &status) == 0 ? IdentityOf(status) : std::nullopt;
+auto MarkOf(const std::string& path) -> std::string {
+  return path + ".incomplete";
 }
 
 auto OutputFile::Open(const std::string& path,
@@ -90,11 +87,18 @@ auto OutputFile::Open(const std::string& path,
     return tl::unexpected(WriteError(path, errno));
   }
   OutputFile file(path, descriptor, created);
+  // First of all, so that nobody takes what was created here for his.
+  std::string refusal = file.Claim();
   if (const std::string* input = FindInput(inputs, file.identity())) {
     file.Withdraw();
     return tl::unexpected(
         fmt::format("cannot write {}: it is also the input {}", Name(path),
                     *input == "-" ? "on standard input" : Name(*input)));
+  }
+  if (!refusal.empty()) {
+    file.Withdraw();
+    return tl::unexpected(
+        fmt::format("cannot write {}: {}", Name(path), refusal));
   }
   return file;
 }
@@ -117,20 +121,7 @@ OutputFile::~OutputFile() {
   }
 }
 
-auto OutputFile::Empty() -> WriteStatus {
-  if (path_ == "-" || !identity()) {
-    return WriteStatus::kDone;
-  }
-  if (const WriteStatus status = Claim(); status != WriteStatus::kDone) {
-    return status;
-  }
-  return ftruncate(descriptor_, 0) == 0 ? WriteStatus::kDone : Fail();
-}
-
-auto OutputFile::Continue(const OutputMark& mark) -> WriteStatus {
-  if (const WriteStatus status = Claim(); status != WriteStatus::kDone) {
-    return status;
-  }
+auto OutputFile::Verify(const OutputMark& mark) -> WriteStatus {
   // The descriptor is open for writing alone.
   const int reader = open(path_.c_str(), O_RDONLY | O_CLOEXEC);
   if (reader < 0) {
@@ -154,6 +145,16 @@ auto OutputFile::Continue(const OutputMark& mark) -> WriteStatus {
         "it has changed since the checkpoint; remove the checkpoint to begin "
         "anew");
   }
+  return WriteStatus::kDone;
+}
+
+auto OutputFile::Begin() -> WriteStatus {
+  if (path_ == "-" || !identity()) {
+    return WriteStatus::kDone;
+  }
+  if (const WriteStatus status = PutMark(); status != WriteStatus::kDone) {
+    return status;
+  }
   const auto end = static_cast<off_t>(bytes_);
   return ftruncate(descriptor_, end) == 0 &&
                  lseek(descriptor_, end, SEEK_SET) == end
@@ -167,6 +168,9 @@ auto OutputFile::TakeIn(int reader, uint64_t size) -> bool {
     errno = 0;
     const ssize_t got = read(reader, piece.data(),
                              std::min<uint64_t>(piece.size(), size - bytes_));
+    if (got < 0 && errno == EINTR) {
+      continue;
+    }
     if (got <= 0) {
       return false;
     }
@@ -176,23 +180,44 @@ auto OutputFile::TakeIn(int reader, uint64_t size) -> bool {
   return true;
 }
 
-auto OutputFile::Claim() -> WriteStatus {
-  if (flock(descriptor_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
-    return FailBecause("another run is writing it");
+auto OutputFile::Claim() -> std::string {
+  if (path_ == "-" || !identity()) {
+    return "";
   }
+  if (flock(descriptor_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+    // What the other run writes is not removed, whoever made the file.
+    created_ = false;
+    return "another run is writing it";
+  }
+  // A run that created it may have withdrawn it before it was locked here.
+  if (PathIdentity(path_) != identity()) {
+    created_ = false;
+    return "another run has just removed it; try again";
+  }
+  if (!NamesDescriptor(path_) && IsInTheWay(MarkOf(path_))) {
+    return fmt::format(
+        "`{}`, which stands beside it until it is finished, is there already "
+        "and tells of no run; move it away",
+        MarkOf(path_));
+  }
+  return "";
+}
+
+auto OutputFile::PutMark() -> WriteStatus {
   if (NamesDescriptor(path_)) {
     return WriteStatus::kDone;
   }
-  const std::string mark = path_ + std::string(kMarkSuffix);
+  const std::string mark = MarkOf(path_);
   const int descriptor =
-      open(mark.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, kMode);
+      open(mark.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC,
+           kMode);
   if (descriptor < 0) {
     error_ = WriteError(mark, errno);
     return WriteStatus::kFailed;
   }
   close(descriptor);
   marked_ = true;
-  Explain(kMarkText);
+  Explain("");
   return WriteStatus::kDone;
 }
 
@@ -201,11 +226,12 @@ void OutputFile::Explain(std::string_view reason) const {
     return;
   }
   // The mark says enough by being there, so a failure here is none.
-  const int descriptor = open((path_ + std::string(kMarkSuffix)).c_str(),
-                              O_WRONLY | O_TRUNC | O_CLOEXEC);
+  const std::string text = std::string(kMarkText).append(reason);
+  const int descriptor =
+      open(MarkOf(path_).c_str(), O_WRONLY | O_TRUNC | O_NOFOLLOW | O_CLOEXEC);
   if (descriptor >= 0) {
     [[maybe_unused]] const ssize_t size =
-        write(descriptor, reason.data(), reason.size());
+        write(descriptor, text.data(), text.size());
     close(descriptor);
   }
 }
@@ -218,7 +244,7 @@ void OutputFile::Withdraw() {
 }
 
 auto OutputFile::Finish() -> WriteStatus {
-  const std::string mark = path_ + std::string(kMarkSuffix);
+  const std::string mark = MarkOf(path_);
   if (std::exchange(marked_, false) && unlink(mark.c_str()) != 0 &&
       errno != ENOENT) {
     error_ = fmt::format("cannot remove `{}`: {}", mark,
@@ -263,17 +289,6 @@ auto OutputFile::Sync() -> WriteStatus {
   return !identity() || fdatasync(descriptor_) == 0 || errno == EINVAL
              ? WriteStatus::kDone
              : Fail();
-}
-
-auto OutputFile::Close() -> WriteStatus {
-  if (descriptor_ < 0 || path_ == "-") {
-    return WriteStatus::kDone;
-  }
-  if (const WriteStatus status = Sync(); status != WriteStatus::kDone) {
-    return status;
-  }
-  const int status = close(std::exchange(descriptor_, -1));
-  return status == 0 || errno == EINTR ? WriteStatus::kDone : Fail();
 }
 
 auto OutputFile::mark() const -> OutputMark {

@@ -4,8 +4,6 @@
 #ifndef TELLTALE_SRC_STREAM_OUTPUT_FILE_H_
 #define TELLTALE_SRC_STREAM_OUTPUT_FILE_H_
 
-#include <sys/types.h>
-
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -14,20 +12,12 @@
 #include <tl/expected.hpp>
 
 #include "digest/sha256.h"
+#include "stream/file_identity.h"
 
 namespace telltale::stream {
 
-// Which file a name or a descriptor stands for, whatever it is called.
-struct FileIdentity {
-  dev_t device = 0;
-  ino_t inode = 0;
-
-  auto operator==(const FileIdentity&) const -> bool = default;
-};
-
-// The identity of the regular file at `path` ("-" is standard input); nullopt
-// when it is none, such as a pipe, or cannot be asked.
-auto InputIdentity(const std::string& path) -> std::optional<FileIdentity>;
+// What stands beside the output file at `path` while it is not finished.
+auto MarkOf(const std::string& path) -> std::string;
 
 enum class WriteStatus {
   kDone,
@@ -46,16 +36,18 @@ struct OutputMark {
 
 // Owns the descriptor, unless it is standard output.
 //
-// Beside a regular file `out.jsonl` stands `out.jsonl.incomplete` from the
-// moment it is emptied until Finish, so that a file that was cut off by a full
-// disk, a signal or a power failure is not taken for a whole one.
+// Beside a regular file `out.jsonl` stands `out.jsonl.incomplete` from Begin
+// until Finish, so that a file that was cut off by a full disk, a signal or a
+// power failure is not taken for a whole one. From Open until it is destroyed,
+// no other OutputFile, of any process, can be opened for the same regular file.
 class OutputFile {
  public:
   // Opens the file at `path` for writing, "-" for standard output. What it
-  // holds stays until Empty or Continue.
+  // holds stays until Begin.
   //
   // Errors: "cannot write `out.jsonl`: Permission denied"; also when it is one
-  // of `inputs`.
+  // of `inputs`, another run is writing it, or something that is no mark stands
+  // where its mark would be.
   static auto Open(const std::string& path, std::span<const std::string> inputs)
       -> tl::expected<OutputFile, std::string>;
 
@@ -63,13 +55,13 @@ class OutputFile {
   auto operator=(OutputFile&&) -> OutputFile& = delete;
   ~OutputFile();
 
-  // Empties a file that had something in it; standard output stays as it is.
-  // Fails when another process writes the file.
-  auto Empty() -> WriteStatus;
+  // Checks that the file begins with what was written up to `mark`, which Begin
+  // will keep. Nothing is changed. REQUIRES: a regular file.
+  auto Verify(const OutputMark& mark) -> WriteStatus;
 
-  // Keeps what was written up to `mark` and drops the rest. Fails when the file
-  // does not begin with what was written then. REQUIRES: a regular file.
-  auto Continue(const OutputMark& mark) -> WriteStatus;
+  // Puts the mark beside a regular file and drops all that it holds, except
+  // what was verified. Standard output stays as it is.
+  auto Begin() -> WriteStatus;
 
   // Removes the file and the mark beside it if Open created it.
   void Withdraw();
@@ -83,16 +75,14 @@ class OutputFile {
   // Waits until what was written to a regular file is on the disk.
   auto Sync() -> WriteStatus;
 
-  // Reports what the system found out late. Call once, after the last Write.
-  auto Close() -> WriteStatus;
-
-  // Says that the file is all that it should be: removes the mark beside it.
+  // Says that the file is all that it should be, after Sync: removes the mark
+  // beside it. The file stays this process's own.
   auto Finish() -> WriteStatus;
 
   // Writes into the mark beside the file why it is not finished.
   void Explain(std::string_view reason) const;
 
-  // What has been written, what Continue kept included.
+  // What has been written, what was verified included.
   auto mark() const -> OutputMark;
 
   // "cannot write `out.jsonl`: No space left on device"; empty until something
@@ -112,8 +102,10 @@ class OutputFile {
 
   auto Fail() -> WriteStatus;
   auto FailBecause(std::string reason) -> WriteStatus;
-  // Takes the file for this process alone, and puts the mark beside it.
-  auto Claim() -> WriteStatus;
+  // Takes the file for this process alone. The result is empty, or says why
+  // not.
+  auto Claim() -> std::string;
+  auto PutMark() -> WriteStatus;
   // Takes back what was written after the first `whole` bytes.
   void DropAfter(uint64_t whole, const digest::Sha256& digest_of_whole);
   // Counts and digests `size` bytes from `reader` as written. False when there

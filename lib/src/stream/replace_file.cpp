@@ -2,10 +2,13 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <system_error>
+
+#include "stream/file_identity.h"
 
 namespace telltale::stream {
 
@@ -26,12 +29,22 @@ auto WriteAll(int descriptor, std::string_view text) -> bool {
 
 auto NextOf(const std::string& path) -> std::string { return path + ".next"; }
 
+auto CanBeReplaced(const std::string& path) -> bool {
+  struct stat status = {};
+  return !NamesDescriptor(path) &&
+         (stat(path.c_str(), &status) != 0 || S_ISREG(status.st_mode));
+}
+
 auto ReplaceFile(const std::string& path, std::string_view text, mode_t mode)
     -> tl::expected<void, std::string> {
   const auto failure = [&path](int error) {
     return tl::unexpected(fmt::format("cannot write `{}`: {}", path,
                                       std::generic_category().message(error)));
   };
+  if (!CanBeReplaced(path)) {
+    return tl::unexpected(
+        fmt::format("cannot write `{}`: it is no regular file", path));
+  }
   const std::string next = NextOf(path);
   // What somebody else put there is not written into.
   unlink(next.c_str());

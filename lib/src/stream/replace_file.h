@@ -15,11 +15,15 @@ namespace telltale::stream {
 // file's place.
 auto NextOf(const std::string& path) -> std::string;
 
+// Whether the file at `path` is a regular one, or could be: the name of a
+// device or a pipe would be taken from it.
+auto CanBeReplaced(const std::string& path) -> bool;
+
 // Gives the file at `path` the content `text`, on the disk when this returns.
 // `mode` is that of a new file, before the umask.
 //
-// Errors: "cannot write `run.json`: No space left on device"; the file is as it
-// was, then.
+// Errors: "cannot write `run.json`: No space left on device"; also when it
+// cannot be replaced. The file is as it was, then.
 auto ReplaceFile(const std::string& path, std::string_view text, mode_t mode)
     -> tl::expected<void, std::string>;
 

@@ -11,8 +11,8 @@
 #include "record/utf8.h"
 #include "redact/contact_ids.h"
 #include "report/output_roles.h"
+#include "stream/file_clash.h"
 #include "stream/replace_file.h"
-#include "stream/same_file.h"
 #include "telltale/version.h"
 
 namespace telltale {
@@ -76,8 +76,17 @@ auto WriteRunManifest(const std::string& path, const RunManifest& manifest)
 auto ManifestRefusal(const std::string& path, const RuleOrigin& origin,
                      const ScreenOptions& options)
     -> std::optional<std::string> {
-  if (const auto other = stream::FindAmongFiles(path, options)) {
-    return fmt::format("`{}` is also {}", path, *other);
+  std::vector<stream::WrittenFile> others = stream::OutputFiles(options);
+  for (stream::WrittenFile& file :
+       stream::ReplacedFiles(options.checkpoint, "the checkpoint")) {
+    others.push_back(std::move(file));
+  }
+  if (const auto clash = stream::FindClash(
+          stream::ReplacedFiles(path, "the manifest"), others, options)) {
+    return fmt::format("`{}` is also {}", clash->path, clash->other);
+  }
+  if (!stream::CanBeReplaced(path)) {
+    return fmt::format("`{}` is no regular file", path);
   }
   std::vector<const std::string*> names = {&options.output, &options.rejects,
                                            &options.log, &origin.policy,

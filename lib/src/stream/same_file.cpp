@@ -1,44 +1,110 @@
-#include "stream/same_file.h"
-
-#include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 #include <system_error>
 
 #include "report/output_roles.h"
 #include "stream/byte_source.h"
+#include "stream/file_clash.h"
+#include "stream/file_identity.h"
+#include "stream/output_file.h"
+#include "stream/replace_file.h"
 
 namespace telltale::stream {
 
-auto IsSameFile(const std::string& a, const std::string& b) -> bool {
-  namespace fs = std::filesystem;
+namespace {
+
+namespace fs = std::filesystem;
+
+// The name that `path` comes to when links are followed, those that lead to
+// nothing yet as well.
+auto Resolved(fs::path path) -> fs::path {
+  constexpr int kMostLinks = 40;
   std::error_code error;
-  if (fs::equivalent(a, b, error)) {
-    return true;
+  for (int i = 0; i < kMostLinks && fs::is_symlink(path, error); ++i) {
+    // An absolute target replaces what stands before it.
+    path = path.parent_path() / fs::read_symlink(path, error);
   }
-  const fs::path first = fs::weakly_canonical(fs::absolute(a, error), error);
-  const fs::path second = fs::weakly_canonical(fs::absolute(b, error), error);
-  return !error && first == second;
+  return fs::weakly_canonical(fs::absolute(path, error), error);
 }
 
-auto FindAmongFiles(const std::string& path, const ScreenOptions& options)
-    -> std::optional<std::string> {
-  for (const std::string& input : options.inputs) {
-    if (input != "-" && IsSameFile(path, input)) {
-      return fmt::format("the input {}", InputName(input));
-    }
+// Where a file is, or would be. Equal for names that stand for one file.
+struct Place {
+  // Set for a file that is there.
+  std::optional<FileIdentity> identity;
+  // Set for one that is not.
+  fs::path name;
+
+  auto operator==(const Place&) const -> bool = default;
+};
+
+// nullopt for what is no regular file, and may be named as often as one likes.
+auto PlaceOf(const std::string& path) -> std::optional<Place> {
+  if (path.empty() || NamesDescriptor(path)) {
+    return std::nullopt;
   }
-  const auto is_also = [&path](const std::string& file) {
-    return !file.empty() && file != "-" && &file != &path &&
-           IsSameFile(path, file);
-  };
+  if (const auto identity = PathIdentity(path)) {
+    return Place{.identity = identity, .name = {}};
+  }
+  std::error_code error;
+  if (fs::exists(path, error)) {
+    return std::nullopt;
+  }
+  return Place{.identity = {}, .name = Resolved(path)};
+}
+
+}  // namespace
+
+auto IsSameFile(const std::string& a, const std::string& b) -> bool {
+  const std::optional<Place> place = PlaceOf(a);
+  return place && place == PlaceOf(b);
+}
+
+auto OutputFiles(const ScreenOptions& options) -> std::vector<WrittenFile> {
+  std::vector<WrittenFile> files;
   for (const report::OutputRole& role : report::kOutputRoles) {
-    if (is_also(options.*role.path)) {
-      return std::string(role.words);
+    const std::string& path = options.*role.path;
+    const std::string name(role.words);
+    if (!path.empty()) {
+      files.push_back({.path = path, .name = name});
+      files.push_back(
+          {.path = MarkOf(path), .name = "the mark beside " + name});
     }
   }
-  return is_also(options.checkpoint) ? std::optional("the checkpoint")
-                                     : std::nullopt;
+  return files;
+}
+
+auto ReplacedFiles(const std::string& path, const std::string& name)
+    -> std::vector<WrittenFile> {
+  if (path.empty()) {
+    return {};
+  }
+  return {{.path = path, .name = name},
+          {.path = NextOf(path), .name = "what becomes " + name}};
+}
+
+auto FindClash(std::span<const WrittenFile> files,
+               std::span<const WrittenFile> others,
+               const ScreenOptions& options) -> std::optional<Clash> {
+  std::vector<std::pair<std::optional<Place>, std::string>> taken;
+  for (const std::string& input : options.inputs) {
+    if (input != "-") {
+      taken.emplace_back(PlaceOf(input), "the input " + InputName(input));
+    }
+  }
+  for (const WrittenFile& other : others) {
+    taken.emplace_back(PlaceOf(other.path), other.name);
+  }
+  for (const WrittenFile& file : files) {
+    const std::optional<Place> place = PlaceOf(file.path);
+    for (const auto& [other, name] : taken) {
+      if (place && place == other) {
+        return Clash{.path = file.path, .other = name};
+      }
+    }
+    taken.emplace_back(place, file.name);
+  }
+  return std::nullopt;
 }
 
 }  // namespace telltale::stream

@@ -20,9 +20,10 @@
 #include "stream/block_writer.h"
 #include "stream/byte_source.h"
 #include "stream/checkpoint_file.h"
+#include "stream/file_clash.h"
 #include "stream/input_reader.h"
 #include "stream/pipeline.h"
-#include "stream/same_file.h"
+#include "stream/replace_file.h"
 #include "stream/screen_block.h"
 #include "stream/shelf.h"
 
@@ -54,6 +55,12 @@ auto Serialized(const ScreenHooks& hooks, std::mutex* mutex) -> ScreenHooks {
   if (hooks.stop) {
     serialized.stop = guarded(hooks.stop);
   }
+  if (hooks.begins) {
+    serialized.begins = guarded(hooks.begins);
+  }
+  if (hooks.ends) {
+    serialized.ends = guarded(hooks.ends);
+  }
   return serialized;
 }
 
@@ -67,6 +74,7 @@ auto WithinLimits(ScreenOptions options) -> ScreenOptions {
 
 auto EndOf(const stream::InputReader& reader, const stream::BlockWriter& writer)
     -> ScreenEnd {
+  // A quiet end hides no input that could not be read.
   if (writer.output_closed() && reader.errors().empty()) {
     return ScreenEnd::kOutputClosed;
   }
@@ -82,7 +90,7 @@ auto EndOf(const stream::InputReader& reader, const stream::BlockWriter& writer)
 // Whether all that could be read was read and written.
 auto ReachedTheEnd(const stream::InputReader& reader,
                    const stream::BlockWriter& writer) -> bool {
-  return !writer.failed() && !reader.refused() && !reader.stopped();
+  return !writer.failed() && !reader.stopped();
 }
 
 // Where the run goes on, and how it is written down. `file` must outlive the
@@ -120,13 +128,12 @@ auto PlanCheckpoints(const Ruleset& ruleset, const ScreenOptions& options,
 
 auto ReadingPlanOf(const stream::CheckpointPlan& plan) -> stream::ReadingPlan {
   stream::ReadingPlan reading{.accounts = true,
-                              .prefix_digests = plan.file != nullptr};
+                              .prefixes = plan.file != nullptr};
   if (plan.start) {
     reading.start = {.input = plan.start->input,
                      .bytes = plan.start->bytes,
                      .sha256 = plan.start->sha256,
-                     .before = {.accounts = plan.start->inputs,
-                                .errors = plan.start->errors}};
+                     .before = plan.start->inputs};
   }
   return reading;
 }
@@ -143,31 +150,114 @@ auto AccountsOf(const stream::InputReader& reader,
   return accounts;
 }
 
-auto Run(const Ruleset& ruleset, const ScreenOptions& options,
-         const ScreenHooks& hooks, ScreenResult& result) -> ScreenEnd {
+// What stands beside outputs that are not all that they should be.
+auto WhyUnfinished(const stream::InputReader& reader,
+                   const stream::BlockWriter& writer) -> std::string {
+  const std::optional<LinePlace> last = writer.last_line();
+  if (reader.stopped()) {
+    return last ? fmt::format("The run was stopped after line {} of {}.\n",
+                              last->line, stream::InputName(last->input))
+                : "The run was stopped before the first line.\n";
+  }
+  return reader.errors().empty() ? ""
+                                 : fmt::format("Not all could be read: {}.\n",
+                                               reader.errors().front());
+}
+
+auto SecondsSince(Clock::time_point begin) -> double {
+  return std::chrono::duration<double>(Clock::now() - begin).count();
+}
+
+// What is known of a run that goes on, before it does.
+void TellOf(const report::Checkpoint& start, const ScreenOptions& options,
+            ScreenResult& result) {
+  result.resumed = start.resumed + 1;
+  result.summary = start.counts;
+  result.stopped_after =
+      LinePlace{.input = options.inputs[start.input], .line = start.lines};
+}
+
+// Sums up what was read and written, and lets go of the marks and the
+// checkpoint if that is all.
+void Conclude(const stream::InputReader& reader, stream::BlockWriter& writer,
+              const ScreenOptions& options, const ScreenHooks& hooks,
+              Clock::time_point begin, ScreenResult& result) {
+  result.summary = writer.counts();
+  result.summary.seconds = SecondsSince(begin);
+  result.inputs = AccountsOf(reader, writer, options.inputs);
+  result.outputs = writer.accounts();
+  result.errors = reader.errors();
+  result.errors.insert(result.errors.end(), writer.errors().begin(),
+                       writer.errors().end());
+  result.end = EndOf(reader, writer);
+  result.stopped_after =
+      ReachedTheEnd(reader, writer) ? std::nullopt : writer.last_line();
+  if (!report::FaultOfCounts(result.summary).empty()) {
+    result.end = ScreenEnd::kIoFailed;
+    result.errors.push_back(
+        "the counts do not add up to the lines read: this is a fault of "
+        "telltale, please report it");
+  }
+  if (result.end != ScreenEnd::kDone) {
+    writer.Suspend(WhyUnfinished(reader, writer));
+    return;
+  }
+  if (hooks.ends && !hooks.ends(result)) {
+    result.end = ScreenEnd::kIoFailed;
+    return;
+  }
+  writer.Finish();
+  if (writer.failed()) {
+    result.end = ScreenEnd::kIoFailed;
+    result.errors = writer.errors();
+  }
+}
+
+// Screens from where `plan` says into `result`, but for the time.
+void Run(const Ruleset& ruleset, const ScreenOptions& options,
+         const ScreenHooks& hooks, Clock::time_point begin,
+         ScreenResult& result) {
+  result.end = ScreenEnd::kIoFailed;
   stream::CheckpointFile checkpoint(options.checkpoint,
                                     options.checkpoint_interval);
   auto plan = PlanCheckpoints(ruleset, options, &checkpoint);
   if (!plan) {
     result.errors.push_back(std::move(plan).error());
-    return ScreenEnd::kIoFailed;
+    return;
   }
+  stream::BlockPool pool(kBlockSize);
+  stream::InputReader reader(options.inputs, options.max_line_bytes, &pool,
+                             hooks.stop, ReadingPlanOf(*plan));
   const bool begins = !plan->start;
-  result.resumed = begins ? 0 : plan->start->resumed + 1;
-  stream::ReadingPlan reading = ReadingPlanOf(*plan);
+  if (!begins) {
+    TellOf(*plan->start, options, result);
+    if (!reader.TakeUp() || reader.stopped()) {
+      result.errors = reader.errors();
+      result.end =
+          reader.stopped() ? ScreenEnd::kInterrupted : ScreenEnd::kIoFailed;
+      return;
+    }
+  }
   auto writer = stream::BlockWriter::Open(&options, &hooks, std::move(*plan));
+  if (!writer && hooks.stop && hooks.stop()) {
+    // A pipe that nobody came to read.
+    result.end = ScreenEnd::kInterrupted;
+    return;
+  }
   if (!writer) {
     result.errors.push_back(std::move(writer).error());
-    return ScreenEnd::kIoFailed;
+    return;
+  }
+  if ((hooks.begins && !hooks.begins()) || !(*writer)->Begin()) {
+    (*writer)->Withdraw();
+    result.errors = (*writer)->errors();
+    return;
   }
   if (!options.log.empty() && begins) {
     std::string header;
     report::AppendLogHeader(ruleset, options.log_fields, header);
     (*writer)->BeginLog(header);
   }
-  stream::BlockPool pool(kBlockSize);
-  stream::InputReader reader(options.inputs, options.max_line_bytes, &pool,
-                             hooks.stop, std::move(reading));
   stream::Shelf<stream::BlockScreener> screeners([&] {
     return std::make_unique<stream::BlockScreener>(&ruleset, &options);
   });
@@ -187,23 +277,8 @@ auto Run(const Ruleset& ruleset, const ScreenOptions& options,
              pool.Release(&block);
            }},
       options.jobs);
-  (*writer)->Close();
-  if (ReachedTheEnd(reader, **writer)) {
-    (*writer)->Finish();
-  } else if (reader.stopped()) {
-    (*writer)->Suspend();
-  }
-  result.summary = (*writer)->counts();
-  result.inputs = AccountsOf(reader, **writer, options.inputs);
-  result.outputs = (*writer)->accounts();
-  result.errors = reader.errors();
-  result.errors.insert(result.errors.end(), (*writer)->errors().begin(),
-                       (*writer)->errors().end());
-  const ScreenEnd end = EndOf(reader, **writer);
-  if (!ReachedTheEnd(reader, **writer)) {
-    result.stopped_after = (*writer)->last_line();
-  }
-  return end;
+  (*writer)->Settle();
+  Conclude(reader, **writer, options, hooks, begin, result);
 }
 
 }  // namespace
@@ -230,9 +305,15 @@ auto CheckpointRefusal(const ScreenOptions& options)
           stream::InputName(input));
     }
   }
-  if (const auto other = stream::FindAmongFiles(options.checkpoint, options)) {
-    return fmt::format("the checkpoint `{}` is also {}", options.checkpoint,
-                       *other);
+  if (const auto clash = stream::FindClash(
+          stream::ReplacedFiles(options.checkpoint, "the checkpoint"),
+          stream::OutputFiles(options), options)) {
+    return fmt::format("the checkpoint `{}` is also {}", clash->path,
+                       clash->other);
+  }
+  if (!stream::CanBeReplaced(options.checkpoint)) {
+    return fmt::format("the checkpoint `{}` is no regular file",
+                       options.checkpoint);
   }
   for (const std::string& output :
        {options.output, options.rejects, options.log}) {
@@ -253,21 +334,14 @@ auto Screen(const Ruleset& ruleset, const ScreenOptions& options,
   ScreenResult result;
   std::mutex mutex;
   try {
-    result.end =
-        Run(ruleset, WithinLimits(options), Serialized(hooks, &mutex), result);
+    Run(ruleset, WithinLimits(options), Serialized(hooks, &mutex), begin,
+        result);
   } catch (const std::exception& error) {
     // Memory or threads ran out.
     result.end = ScreenEnd::kIoFailed;
     result.errors.push_back(std::string("cannot go on: ") + error.what());
   }
-  result.summary.seconds =
-      std::chrono::duration<double>(Clock::now() - begin).count();
-  if (!report::FaultOfCounts(result.summary).empty()) {
-    result.end = ScreenEnd::kIoFailed;
-    result.errors.push_back(
-        "the counts do not add up to the lines read: this is a fault of "
-        "telltale, please report it");
-  }
+  result.summary.seconds = SecondsSince(begin);
   return result;
 }
 

@@ -15,16 +15,17 @@ namespace telltale::stream {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 
 TEST(OutputFileTest, WritesAndReplacesWhatWasThere) {
   const ScratchFolder folder;
   const std::string path = folder.File("out", "something longer, from before");
   auto file = OutputFile::Open(path, {});
   ASSERT_TRUE(file.has_value());
-  EXPECT_EQ(file->Empty(), WriteStatus::kDone);
+  EXPECT_EQ(file->Begin(), WriteStatus::kDone);
   EXPECT_EQ(file->Write("one\n"), WriteStatus::kDone);
   EXPECT_EQ(file->Write("two\n"), WriteStatus::kDone);
-  EXPECT_EQ(file->Close(), WriteStatus::kDone);
+  EXPECT_EQ(file->Sync(), WriteStatus::kDone);
   EXPECT_EQ(ReadFile(path), "one\ntwo\n");
 }
 
@@ -35,10 +36,10 @@ TEST(OutputFileTest, AMarkStandsBesideAFileThatIsNotFinished) {
   auto file = OutputFile::Open(path, {});
   ASSERT_TRUE(file.has_value());
   EXPECT_FALSE(std::filesystem::exists(mark));
-  ASSERT_EQ(file->Empty(), WriteStatus::kDone);
+  ASSERT_EQ(file->Begin(), WriteStatus::kDone);
   EXPECT_EQ(file->Write("one\n"), WriteStatus::kDone);
   EXPECT_THAT(ReadFile(mark), HasSubstr("not been written to its end"));
-  EXPECT_EQ(file->Close(), WriteStatus::kDone);
+  EXPECT_EQ(file->Sync(), WriteStatus::kDone);
   EXPECT_TRUE(std::filesystem::exists(mark));
   EXPECT_EQ(file->Finish(), WriteStatus::kDone);
   EXPECT_FALSE(std::filesystem::exists(mark));
@@ -47,15 +48,68 @@ TEST(OutputFileTest, AMarkStandsBesideAFileThatIsNotFinished) {
 TEST(OutputFileTest, TwoRunsDoNotWriteOneFile) {
   const ScratchFolder folder;
   const std::string path = folder.Path("out");
-  auto first = OutputFile::Open(path, {});
-  auto second = OutputFile::Open(path, {});
-  ASSERT_TRUE(first.has_value() && second.has_value());
-  ASSERT_EQ(first->Empty(), WriteStatus::kDone);
-  ASSERT_EQ(first->Write("first\n"), WriteStatus::kDone);
-  EXPECT_EQ(second->Empty(), WriteStatus::kFailed);
-  EXPECT_EQ(second->error(),
-            "cannot write `" + path + "`: another run is writing it");
-  EXPECT_EQ(ReadFile(path), "first\n");
+  {
+    auto first = OutputFile::Open(path, {});
+    ASSERT_TRUE(first.has_value());
+    for (int i = 0; i < 2; ++i) {
+      const auto second = OutputFile::Open(path, {});
+      ASSERT_FALSE(second.has_value());
+      EXPECT_EQ(second.error(),
+                "cannot write `" + path + "`: another run is writing it");
+      // Nor does the other run remove it, whoever made it.
+      EXPECT_TRUE(std::filesystem::exists(path));
+      ASSERT_EQ(first->Begin(), WriteStatus::kDone);
+      ASSERT_EQ(first->Write("first\n"), WriteStatus::kDone);
+    }
+    ASSERT_EQ(first->Sync(), WriteStatus::kDone);
+    ASSERT_EQ(first->Finish(), WriteStatus::kDone);
+    // Finished, and still its own: other outputs may not be.
+    EXPECT_FALSE(OutputFile::Open(path, {}).has_value());
+  }
+  EXPECT_TRUE(OutputFile::Open(path, {}).has_value());
+}
+
+TEST(OutputFileTest, OnlyWhatItMadeIsWithdrawn) {
+  const ScratchFolder folder;
+  const std::string made = folder.Path("made");
+  const std::string found = folder.File("found", "precious\n");
+  for (const std::string& path : {made, found}) {
+    auto file = OutputFile::Open(path, {});
+    ASSERT_TRUE(file.has_value());
+    file->Withdraw();
+  }
+  EXPECT_FALSE(std::filesystem::exists(made));
+  EXPECT_EQ(ReadFile(found), "precious\n");
+}
+
+TEST(OutputFileTest, WhatIsNoMarkIsNotWrittenOver) {
+  const ScratchFolder folder;
+  const std::string path = folder.File("out", "precious\n");
+  const std::string in_the_way = folder.File("out.incomplete", "somebody's\n");
+  const auto file = OutputFile::Open(path, {});
+  ASSERT_FALSE(file.has_value());
+  EXPECT_THAT(file.error(), HasSubstr("`" + in_the_way + "`, which stands"));
+  EXPECT_EQ(ReadFile(in_the_way), "somebody's\n");
+  EXPECT_EQ(ReadFile(path), "precious\n");
+  std::filesystem::remove(in_the_way);
+  const std::string elsewhere = folder.File("elsewhere", "");
+  std::filesystem::create_symlink(elsewhere, in_the_way);
+  EXPECT_FALSE(OutputFile::Open(path, {}).has_value());
+}
+
+TEST(OutputFileTest, AMarkOfARunBeforeIsTakenOver) {
+  const ScratchFolder folder;
+  const std::string path = folder.Path("out");
+  {
+    auto file = OutputFile::Open(path, {});
+    ASSERT_TRUE(file.has_value());
+    ASSERT_EQ(file->Begin(), WriteStatus::kDone);
+    file->Explain("It was stopped.\n");
+  }
+  auto file = OutputFile::Open(path, {});
+  ASSERT_TRUE(file.has_value());
+  EXPECT_EQ(file->Begin(), WriteStatus::kDone);
+  EXPECT_THAT(ReadFile(path + ".incomplete"), Not(HasSubstr("It was stopped")));
 }
 
 TEST(OutputFileTest, GoesOnAfterWhatAMarkTells) {
@@ -65,14 +119,16 @@ TEST(OutputFileTest, GoesOnAfterWhatAMarkTells) {
   {
     auto file = OutputFile::Open(path, {});
     ASSERT_TRUE(file.has_value());
-    ASSERT_EQ(file->Empty(), WriteStatus::kDone);
+    ASSERT_EQ(file->Begin(), WriteStatus::kDone);
     ASSERT_EQ(file->Write("kept\n"), WriteStatus::kDone);
     mark = file->mark();
     ASSERT_EQ(file->Write("cut off by"), WriteStatus::kDone);
   }
   auto file = OutputFile::Open(path, {});
   ASSERT_TRUE(file.has_value());
-  ASSERT_EQ(file->Continue(mark), WriteStatus::kDone);
+  ASSERT_EQ(file->Verify(mark), WriteStatus::kDone);
+  EXPECT_EQ(ReadFile(path), "kept\ncut off by");
+  ASSERT_EQ(file->Begin(), WriteStatus::kDone);
   EXPECT_EQ(file->Write("added\n"), WriteStatus::kDone);
   EXPECT_EQ(ReadFile(path), "kept\nadded\n");
   EXPECT_EQ(file->mark().bytes, 11u);
@@ -108,7 +164,7 @@ TEST(OutputFileTest, APathThatCannotBeWrittenIsNamed) {
 TEST(OutputFileTest, AFullDiskIsNamed) {
   auto file = OutputFile::Open("/dev/full", {});
   ASSERT_TRUE(file.has_value());
-  EXPECT_EQ(file->Empty(), WriteStatus::kDone);
+  EXPECT_EQ(file->Begin(), WriteStatus::kDone);
   EXPECT_EQ(file->Write("line\n"), WriteStatus::kFailed);
   EXPECT_EQ(file->error(), "cannot write `/dev/full`: No space left on device");
 }

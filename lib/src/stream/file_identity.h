@@ -1,0 +1,34 @@
+// FileIdentity: which file a name or a descriptor stands for, whatever it is
+// called.
+
+#ifndef TELLTALE_SRC_STREAM_FILE_IDENTITY_H_
+#define TELLTALE_SRC_STREAM_FILE_IDENTITY_H_
+
+#include <sys/types.h>
+
+#include <optional>
+#include <string>
+
+namespace telltale::stream {
+
+struct FileIdentity {
+  dev_t device = 0;
+  ino_t inode = 0;
+
+  auto operator==(const FileIdentity&) const -> bool = default;
+};
+
+// nullopt when the descriptor is of no regular file, such as a pipe.
+auto DescriptorIdentity(int descriptor) -> std::optional<FileIdentity>;
+
+// The same of the file at `path`; "-" is standard input. Also nullopt when it
+// cannot be asked.
+auto PathIdentity(const std::string& path) -> std::optional<FileIdentity>;
+
+// Whether `path` names an open descriptor rather than a file of its own, as
+// "-" and /dev/stdout do: nothing can be put beside it or in its place.
+auto NamesDescriptor(const std::string& path) -> bool;
+
+}  // namespace telltale::stream
+
+#endif  // TELLTALE_SRC_STREAM_FILE_IDENTITY_H_

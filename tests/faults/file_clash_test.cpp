@@ -1,0 +1,132 @@
+// Files of a run that are one file, or somebody else's: the run does not begin,
+// and none of them is changed.
+
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "faults/faulty_runs.h"
+
+namespace telltale::faults {
+namespace {
+
+namespace fs = std::filesystem;
+
+using cli_test::Finished;
+using cli_test::ReadFile;
+using cli_test::RunTelltale;
+using testing::HasSubstr;
+
+class FileClashTest : public testing::Test {
+ protected:
+  // `arguments` name files of the folder; "@" stands for it.
+  auto Screen(const std::vector<std::string>& arguments) const -> Finished {
+    std::vector<std::string> all = {"screen", "--quiet", "--rules",
+                                    cli_test::SmallPack(folder_)};
+    for (std::string argument : arguments) {
+      if (argument.starts_with("@")) {
+        argument = folder_ / argument.substr(1);
+      }
+      all.push_back(std::move(argument));
+    }
+    return RunTelltale(all);
+  }
+
+  auto Content(const char* name) const -> std::string {
+    return ReadFile(folder_ / name);
+  }
+
+  const cli_test::TemporaryFolder folder_;
+};
+
+// The names that a run makes by itself are its own, and nobody's input.
+TEST_F(FileClashTest, InputsAreNotTakenForMarksOrNextFiles) {
+  const std::string record = "{\"id\":1,\"text\":\"an ordinary text\"}\n";
+  for (const char* name : {"out.incomplete", "run.next", "manifest.next"}) {
+    folder_.Write(name, record);
+  }
+  EXPECT_EQ(Screen({"@out.incomplete", "-o", "@out"}).code, 5);
+  EXPECT_EQ(Screen({"@run.next", "-o", "@out2", "--checkpoint", "@run"}).code,
+            2);
+  EXPECT_EQ(
+      Screen({"@manifest.next", "-o", "@out2", "--manifest", "@manifest"}).code,
+      2);
+  for (const char* name : {"out.incomplete", "run.next", "manifest.next"}) {
+    EXPECT_EQ(Content(name), record) << name;
+  }
+}
+
+TEST_F(FileClashTest, OutputsAreNotTakenForMarksOrNextFiles) {
+  folder_.Write("in", "{\"text\":\"an ordinary text\"}\n");
+  Finished finished =
+      Screen({"@in", "-o", "@out", "--rejects", "@out.incomplete"});
+  EXPECT_EQ(finished.code, 5);
+  EXPECT_THAT(finished.error, HasSubstr("it is also the mark beside the"));
+  finished = Screen({"@in", "-o", "@m.next", "--manifest", "@m"});
+  EXPECT_EQ(finished.code, 2);
+  EXPECT_THAT(finished.error, HasSubstr("is also the output"));
+  EXPECT_EQ(Screen({"@in", "-o", "@c.next", "--checkpoint", "@c"}).code, 2);
+  for (const char* name : {"out", "out.incomplete", "m.next", "m", "c.next"}) {
+    EXPECT_FALSE(fs::exists(folder_ / name)) << name;
+  }
+}
+
+// A link to a file that is not there yet is that file.
+TEST_F(FileClashTest, LinksThatLeadNowhereAreFollowed) {
+  folder_.Write("in", "{\"text\":\"an ordinary text\"}\n");
+  fs::create_symlink("real", folder_ / "link");
+  EXPECT_EQ(Screen({"@in", "-o", "@link", "--checkpoint", "@real"}).code, 2);
+  EXPECT_EQ(Screen({"@in", "-o", "@link", "--rejects", "@real"}).code, 5);
+  EXPECT_FALSE(fs::exists(folder_ / "real"));
+}
+
+TEST_F(FileClashTest, OnlyRegularFilesAreReplaced) {
+  folder_.Write("in", "{\"text\":\"an ordinary text\"}\n");
+  const std::string pipe = folder_ / "pipe";
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  fs::create_symlink("pipe", folder_ / "link");
+  for (const char* name :
+       {"@pipe", "@link", "/dev/null", "/dev/stdout", "/proc/self/fd/1", "-"}) {
+    EXPECT_EQ(Screen({"@in", "-o", "@out", "--manifest", name}).code, 2)
+        << name;
+    EXPECT_EQ(Screen({"@in", "-o", "@out", "--checkpoint", name}).code, 2)
+        << name;
+  }
+  EXPECT_TRUE(fs::is_fifo(pipe));
+  EXPECT_FALSE(fs::exists(folder_ / "out"));
+}
+
+// An output that another run writes keeps the others from being emptied, and
+// the account of the run before from being replaced.
+TEST_F(FileClashTest, ARunThatCannotBeginChangesNothing) {
+  folder_.Write("in", "{\"text\":\"an ordinary text\"}\n");
+  const std::string manifest =
+      folder_.Write("manifest", "the account of the run before\n");
+  const std::string output = folder_.Write("out", "whole, from before\n");
+  const std::string rejects = folder_.Write("rejects", "being written\n");
+  const int other = open(rejects.c_str(), O_RDWR | O_CLOEXEC);
+  ASSERT_EQ(flock(other, LOCK_EX), 0);
+  const Finished finished = Screen({"@in", "-o", "@out", "--rejects",
+                                    "@rejects", "--manifest", "@manifest"});
+  close(other);
+  EXPECT_EQ(finished.code, 5);
+  EXPECT_THAT(finished.error, HasSubstr("another run is writing it"));
+  EXPECT_EQ(ReadFile(output), "whole, from before\n");
+  EXPECT_EQ(ReadFile(rejects), "being written\n");
+  EXPECT_EQ(ReadFile(manifest), "the account of the run before\n");
+  EXPECT_FALSE(fs::exists(output + ".incomplete"));
+}
+
+TEST_F(FileClashTest, DevicesMayBeNamedMoreThanOnce) {
+  folder_.Write("in", "{\"text\":\"an ordinary text\"}\nno record\n");
+  EXPECT_EQ(Screen({"@in", "-o", "/dev/null", "--rejects", "/dev/null"}).code,
+            4);
+}
+
+}  // namespace
+}  // namespace telltale::faults

@@ -1,0 +1,42 @@
+#include "stream/checkpoint_file.h"
+
+#include <gmock/gmock.h>
+
+#include <filesystem>
+
+#include "unit/stream/fixtures.h"
+
+namespace telltale::stream {
+namespace {
+
+using testing::HasSubstr;
+
+TEST(CheckpointFileTest, TwoRunsDoNotShareOne) {
+  const ScratchFolder folder;
+  const std::string path = folder.Path("run.checkpoint");
+  CheckpointFile first(path, 0);
+  CheckpointFile second(path, 0);
+  ASSERT_TRUE(first.Save({.bytes = 1}).has_value());
+  ASSERT_TRUE(first.Save({.bytes = 2}).has_value());
+  const std::string saved = ReadFile(path);
+  const auto refused = second.Save({.bytes = 3});
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_THAT(refused.error(), HasSubstr("another run is writing it"));
+  EXPECT_FALSE(second.Remove().has_value());
+  EXPECT_EQ(ReadFile(path), saved);
+  EXPECT_TRUE(first.Remove().has_value());
+  EXPECT_FALSE(std::filesystem::exists(path));
+}
+
+TEST(CheckpointFileTest, WhatWasLoadedIsReplaced) {
+  const ScratchFolder folder;
+  const std::string path = folder.Path("run.checkpoint");
+  ASSERT_TRUE(CheckpointFile(path, 0).Save({}).has_value());
+  CheckpointFile file(path, 0);
+  ASSERT_TRUE(file.Load({}).has_value());
+  EXPECT_TRUE(file.Save({.bytes = 3}).has_value());
+  EXPECT_TRUE(file.Remove().has_value());
+}
+
+}  // namespace
+}  // namespace telltale::stream
