@@ -7,7 +7,7 @@
 #include <system_error>
 #include <utility>
 
-#include "stream/output_file.h"
+#include "stream/file_identity.h"
 
 namespace telltale {
 
@@ -36,7 +36,7 @@ auto WrittenBy(const ScreenOptions& options, const std::string& manifest)
       continue;
     }
     // What is not there yet is nobody's.
-    if (const auto identity = stream::InputIdentity(*path)) {
+    if (const auto identity = stream::PathIdentity(*path)) {
       written.push_back({option, path, *identity});
     }
   }
@@ -46,7 +46,7 @@ auto WrittenBy(const ScreenOptions& options, const std::string& manifest)
 // The one of `written` that is the file at `path`; null when none is.
 auto FindWritten(const std::vector<Written>& written, const fs::path& path)
     -> const Written* {
-  const auto identity = stream::InputIdentity(path.string());
+  const auto identity = stream::PathIdentity(path.string());
   for (const Written& file : written) {
     if (identity && *identity == file.identity) {
       return &file;

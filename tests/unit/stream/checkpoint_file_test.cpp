@@ -31,9 +31,12 @@ TEST(CheckpointFileTest, TwoRunsDoNotShareOne) {
 TEST(CheckpointFileTest, WhatWasLoadedIsReplaced) {
   const ScratchFolder folder;
   const std::string path = folder.Path("run.checkpoint");
-  ASSERT_TRUE(CheckpointFile(path, 0).Save({}).has_value());
+  const report::Checkpoint checkpoint{
+      .outputs = {{.role = "output", .path = "-"}}};
+  ASSERT_TRUE(CheckpointFile(path, 0).Save(checkpoint).has_value());
   CheckpointFile file(path, 0);
-  ASSERT_TRUE(file.Load({}).has_value());
+  const auto loaded = file.Load({}, ScreenOptions{});
+  ASSERT_TRUE(loaded.has_value()) << loaded.error();
   EXPECT_TRUE(file.Save({.bytes = 3}).has_value());
   EXPECT_TRUE(file.Remove().has_value());
 }

@@ -1,11 +1,10 @@
-#include <sys/stat.h>
+#include "stream/file_clash.h"
 
 #include <filesystem>
 #include <system_error>
 
 #include "report/output_roles.h"
 #include "stream/byte_source.h"
-#include "stream/file_clash.h"
 #include "stream/file_identity.h"
 #include "stream/output_file.h"
 #include "stream/replace_file.h"
@@ -55,18 +54,17 @@ auto PlaceOf(const std::string& path) -> std::optional<Place> {
 
 }  // namespace
 
-auto IsSameFile(const std::string& a, const std::string& b) -> bool {
-  const std::optional<Place> place = PlaceOf(a);
-  return place && place == PlaceOf(b);
-}
-
 auto OutputFiles(const ScreenOptions& options) -> std::vector<WrittenFile> {
   std::vector<WrittenFile> files;
   for (const report::OutputRole& role : report::kOutputRoles) {
     const std::string& path = options.*role.path;
     const std::string name(role.words);
-    if (!path.empty()) {
-      files.push_back({.path = path, .name = name});
+    if (path.empty()) {
+      continue;
+    }
+    files.push_back({.path = path, .name = name});
+    // Nothing stands beside a device or a pipe.
+    if (PlaceOf(path)) {
       files.push_back(
           {.path = MarkOf(path), .name = "the mark beside " + name});
     }
