@@ -116,6 +116,8 @@ class LinkFinder {
       --begin;
     }
     std::string_view host = text_.substr(begin, slash - begin);
+    // Signs that the host is glued to; none begins with one.
+    host.remove_prefix(std::min(host.find_first_not_of(".-"), host.size()));
     if (host.starts_with("www.")) {
       host.remove_prefix(4);
     }

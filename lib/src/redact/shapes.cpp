@@ -68,33 +68,86 @@ auto IsTopLevel(std::string_view label) -> bool {
          std::end(kLabels);
 }
 
-// Whether `host` is labels with points between, the last one of two letters or
-// more.
+auto IsHostByte(char c) -> bool { return IsWordByte(c) || IsOneOf(c, ".-_"); }
+
+auto IsLetter(char c) -> bool { return IsWordByte(c) && !IsDigit(c); }
+
+// No host begins or ends with one.
+constexpr std::string_view kHostSigns = ".-_";
+
+// Whether `host`, bytes of hosts alone, is labels with points between, the last
+// one of two letters or more.
 auto IsHost(std::string_view host) -> bool {
   const size_t point = host.rfind('.');
-  if (point == std::string_view::npos || point == 0 ||
-      host.size() - point < 3) {
-    return false;
-  }
-  return std::all_of(host.begin() + static_cast<std::ptrdiff_t>(point) + 1,
-                     host.end(),
-                     [](char c) { return IsWordByte(c) && !IsDigit(c); }) &&
-         std::all_of(host.begin(), host.end(), [](char c) {
-           return IsWordByte(c) || c == '.' || c == '-' || c == '_';
-         });
+  return point != std::string_view::npos && point > 0 &&
+         host.size() - point > 2 &&
+         std::all_of(host.begin() + static_cast<std::ptrdiff_t>(point) + 1,
+                     host.end(), IsLetter);
 }
 
-auto IsLink(std::string_view word) -> bool {
-  if (word.find("://") != std::string_view::npos || word.starts_with("www.")) {
+// Whether a label of `host` is a common domain, with one before it. What is
+// glued to it, a hyphen or a word of another script, does not count.
+auto HasCommonDomain(std::string_view host) -> bool {
+  const auto goes_on = [](char c) {
+    return IsWordByte(c) && static_cast<unsigned char>(c) < 0x80;
+  };
+  size_t point = host.find('.');
+  while (point != std::string_view::npos) {
+    size_t end = point + 1;
+    while (end < host.size() && goes_on(host[end])) {
+      ++end;
+    }
+    if (point > 0 && IsTopLevel(host.substr(point + 1, end - point - 1))) {
+      return true;
+    }
+    point = host.find('.', end);
+  }
+  return false;
+}
+
+// Whether "www." stands at the beginning of a label, or glued to another
+// script.
+auto HasWebLabel(std::string_view host) -> bool {
+  constexpr std::string_view kLabel = "www.";
+  for (size_t at = host.find(kLabel); at != std::string_view::npos;
+       at = host.find(kLabel, at + 1)) {
+    const bool has_rest = at + kLabel.size() < host.size();
+    const char before = at == 0 ? '.' : host[at - 1];
+    if (has_rest &&
+        (!IsWordByte(before) || static_cast<unsigned char>(before) >= 0x80)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Whether the word holds a link, whatever that is glued to: each stretch of
+// bytes that hosts are made of may be one.
+auto HoldsLink(std::string_view word) -> bool {
+  if (word.find("://") != std::string_view::npos) {
     return true;
   }
-  const size_t host_end = std::min(word.find_first_of("/:?#"), word.size());
-  const std::string_view host = word.substr(0, host_end);
-  if (!IsHost(host)) {
-    return false;
+  size_t at = 0;
+  while (at < word.size()) {
+    if (!IsHostByte(word[at])) {
+      ++at;
+      continue;
+    }
+    const size_t begin = at;
+    while (at < word.size() && IsHostByte(word[at])) {
+      ++at;
+    }
+    std::string_view host = word.substr(begin, at - begin);
+    host.remove_prefix(
+        std::min(host.find_first_not_of(kHostSigns), host.size()));
+    host.remove_suffix(host.size() - (host.find_last_not_of(kHostSigns) + 1));
+    const bool has_path = at + 1 < word.size() && word[at] == '/';
+    if (HasWebLabel(host) || HasCommonDomain(host) ||
+        (has_path && IsHost(host))) {
+      return true;
+    }
   }
-  return (host_end + 1 < word.size() && word[host_end] == '/') ||
-         IsTopLevel(host.substr(host.rfind('.') + 1));
+  return false;
 }
 
 auto HasAddressSign(std::string_view word) -> bool {
@@ -139,9 +192,10 @@ void FindWords(std::string_view text, std::vector<ViewSpan>& spans) {
       parted.has_sign = parted.has_name;
       continue;
     }
-    if (parted.has_sign && IsHost(word)) {
+    if (parted.has_sign && std::all_of(word.begin(), word.end(), IsHostByte) &&
+        IsHost(word)) {
       spans.push_back(SpanOf(parted.begin, begin + word.size()));
-    } else if (HasAddressSign(word) || IsLink(word)) {
+    } else if (HasAddressSign(word) || HoldsLink(word)) {
       spans.push_back(SpanOf(begin, begin + word.size()));
     }
     parted = {.begin = begin, .has_name = !word.empty()};

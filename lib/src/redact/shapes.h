@@ -20,8 +20,8 @@ inline constexpr size_t kLeastHiddenDigits = 7;
 //   - a number: kLeastHiddenDigits digits or more, with up to three signs or
 //     spaces between two of them;
 //   - an e-mail address or a name: a word with an @ before a letter or digit;
-//   - a link: a word with "://" in it, "www." in front, a host before a slash,
-//     or the end of a common domain.
+//   - a link: a word with "://" or "www." in it, a host before a slash, or a
+//     common domain, whatever stands before and behind it.
 // They may overlap. Cost: linear.
 void FindShapes(std::string_view view_bytes, std::vector<ViewSpan>& spans);
 

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
 
 #include "unit/contact/contact_parts.h"
 
@@ -24,6 +25,17 @@ TEST(LinkTest, LinksToMessagingServicesKeepTheCapitalsOfTheirPath) {
               ElementsAre("link discord.com/invite/abc"));
   EXPECT_THAT(Found("tg://resolve?domain=example"),
               ElementsAre("link tg://resolve?domain=example"));
+}
+
+// Hosts begin with a letter or a digit; what stands before is glue.
+TEST(LinkTest, SignsBeforeAHostAreNoPartOfIt) {
+  for (const std::string_view glue : {":-", ":..", "@-", "*-", " -", "=..-..",
+                                      ":--------------------------------"}) {
+    EXPECT_THAT(Quoted("Telegram" + std::string(glue) + "T.me/Example_1 now"),
+                ElementsAre("link t.me/Example_1 [T.me/Example_1]"))
+        << glue;
+  }
+  EXPECT_THAT(Found("not-t.me/Example_1"), IsEmpty());
 }
 
 TEST(LinkTest, TheNumberInALinkIsAPhoneToo) {

@@ -64,6 +64,37 @@ TEST(ShapesTest, LinksAreKnownByTheirSchemeHostOrPath) {
   }
 }
 
+// No sign in front of a host, and none behind, makes it a part of the word.
+TEST(ShapesTest, LinksAreFoundWhateverTheyAreGluedTo) {
+  for (const std::string word : {":-t.me/Example_1",
+                                 "telegram:-t.me/example_1",
+                                 ":..t.me/x",
+                                 "contact:-wa.me/message/ABCDEFG1",
+                                 "@-t.me/x",
+                                 "*-t.me/x",
+                                 "web:example.com/join",
+                                 "link=example.com/a",
+                                 "**example.com/join**",
+                                 "'example.com/x",
+                                 "http:example.com",
+                                 "website:www.example.com",
+                                 "see/example.com",
+                                 "example.com-join",
+                                 "_example.com_",
+                                 "example.com..*",
+                                 "example.com.pk",
+                                 "加example.com加",
+                                 "网站www.example.com",
+                                 "t.me./x"}) {
+    EXPECT_THAT(Shapes("see " + word + " now"), ElementsAre(word)) << word;
+  }
+  for (const std::string_view text :
+       {"-", "--", "a-.-b", "well-known", "10:30-11:30", "www", "com-munity",
+        "3.5=x/y", ":-)", "...www...", "he said:no.", "e.g.:this"}) {
+    EXPECT_THAT(Shapes(text), IsEmpty()) << text;
+  }
+}
+
 TEST(TimestampTest, DatesAndTimesOfIso8601AreTimestamps) {
   for (const std::string_view text :
        {"2030-01-31", "2030-01-31T08:00Z", "2030-01-31 08:00:59",
