@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <iterator>
 
+#include "redact/number_shapes.h"
+
 namespace telltale::redact {
 
 namespace {
@@ -23,37 +25,6 @@ auto IsOneOf(char c, std::string_view signs) -> bool {
 
 auto SpanOf(size_t begin, size_t end) -> ViewSpan {
   return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
-}
-
-// No comma and no colon: those stand in amounts and times of day.
-constexpr std::string_view kNumberSigns = " -./()[]+_~|*\\'";
-constexpr size_t kMostSigns = 3;
-
-void FindNumbers(std::string_view text, std::vector<ViewSpan>& spans) {
-  size_t at = 0;
-  while (at < text.size()) {
-    if (!IsDigit(text[at])) {
-      ++at;
-      continue;
-    }
-    const size_t begin = at;
-    size_t digits = 0;
-    size_t end = at;
-    while (at < text.size() && at - end <= kMostSigns) {
-      if (IsDigit(text[at])) {
-        ++digits;
-        end = ++at;
-      } else if (IsOneOf(text[at], kNumberSigns)) {
-        ++at;
-      } else {
-        break;
-      }
-    }
-    at = end;
-    if (digits >= kLeastHiddenDigits) {
-      spans.push_back(SpanOf(begin, end));
-    }
-  }
 }
 
 // What parts words, beside spaces.
@@ -236,7 +207,7 @@ void TakeFraction(std::string_view& text) {
 }  // namespace
 
 void FindShapes(std::string_view view_bytes, std::vector<ViewSpan>& spans) {
-  FindNumbers(view_bytes, spans);
+  FindNumberShapes(view_bytes, spans);
   FindWords(view_bytes, spans);
 }
 

@@ -17,8 +17,8 @@ namespace telltale::redact {
 inline constexpr size_t kLeastHiddenDigits = 7;
 
 // Appends to `spans` the stretches of folded `view_bytes` that look like
-//   - a number: kLeastHiddenDigits digits or more, with up to three signs or
-//     spaces between two of them;
+//   - a number: kLeastHiddenDigits digits or more, with up to three signs
+//     between two of them (redact/number_shapes.h);
 //   - an e-mail address or a name: a word with an @ before a letter or digit;
 //   - a link: a word with "://" or "www." in it, a host before a slash, or a
 //     common domain, whatever stands before and behind it.

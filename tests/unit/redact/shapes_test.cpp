@@ -95,6 +95,24 @@ TEST(ShapesTest, LinksAreFoundWhateverTheyAreGluedTo) {
   }
 }
 
+// These part numbers in phone numbers, but amounts, times and lists as well.
+TEST(ShapesTest, CommasAndTheirLikePartNumbersThatAreNoAmountsOrTimes) {
+  for (const std::string number :
+       {"202,555,0123", "202=555=0123", "202:555:0123", "202;555;0123",
+        "202&555&0123", "202#555#0123", "+1,202,555,0123", "0300,123,456",
+        "5,5,5,0,1,2,3", "20:25:55:01:23", "202,,555,,0123", "202-,555-,0123",
+        "030,012,345"}) {
+    const std::string digits = number.substr(number.find_first_not_of('+'));
+    EXPECT_THAT(Shapes("call " + number + ", now"), ElementsAre(digits));
+  }
+  for (const std::string_view text :
+       {"1,500,000", "2,025,550,123", "12,50,000", "12.500,00", "1500,50",
+        "10:30:15", "10:30, 11:30", "2019, 2020, 2021", "2019 & 2020",
+        "10:30:00,5", "1920x1080", "3:16; 4:17; 5:18"}) {
+    EXPECT_THAT(Shapes(text), IsEmpty()) << text;
+  }
+}
+
 TEST(TimestampTest, DatesAndTimesOfIso8601AreTimestamps) {
   for (const std::string_view text :
        {"2030-01-31", "2030-01-31T08:00Z", "2030-01-31 08:00:59",
