@@ -51,15 +51,16 @@ auto Redactor::Shown(const Record& record) -> const Record& {
 }
 
 auto Redactor::Written(const Contact& contact, const Record& record,
-                       const Record& shown, Texts texts) const
-    -> WrittenContact {
+                       const Record& shown, Texts texts) -> WrittenContact {
   const Evidence& place = contact.place;
   const std::string_view quote = place.span.In(record.fields[place.field].text);
   WrittenContact written;
   if (contact.kind == ContactKind::kMoney) {
-    // An amount is nobody's, unless it looks like a number of somebody's.
+    // An amount is nobody's, unless it looks like a number of somebody's: as it
+    // was written, or in plain digits.
     if (options_->mode != RedactMode::kDrop && texts == Texts::kShown &&
-        place.span.In(shown.fields[place.field].text) == quote) {
+        place.span.In(shown.fields[place.field].text) == quote &&
+        !masker_.Mask(contact.value)) {
       written.value = contact.value;
     }
   } else if (options_->mode == RedactMode::kHash) {

@@ -48,7 +48,7 @@ class Redactor {
   // `record` with its texts masked, in shown_ and masked_.
   auto Shown(const Record& record) -> const Record&;
   auto Written(const Contact& contact, const Record& record,
-               const Record& shown, Texts texts) const -> WrittenContact;
+               const Record& shown, Texts texts) -> WrittenContact;
 
   const RedactOptions* options_;
   FieldNode fields_;

@@ -97,6 +97,17 @@ TEST(RedactorTest, AmountsOfManyDigitsAreOverwrittenAndHaveNoValue) {
               HasSubstr("********"));
 }
 
+// The value has no signs between its digits.
+TEST(RedactorTest, AmountsWhoseValueIsANumberHaveNone) {
+  const Json record =
+      Written(R"({"text":"Free visa! I pay $2,025,550,123 USD"})",
+              {.mode = RedactMode::kHash, .key = kKey});
+  EXPECT_THAT(record["text"].get<std::string>(), HasSubstr("$2,025,550,123"));
+  const Json& contact = record["telltale"]["contacts"][0];
+  EXPECT_EQ(contact["kind"], "money");
+  EXPECT_TRUE(contact["value"].is_null());
+}
+
 TEST(RedactorTest, SuppressedTextsStaySuppressed) {
   const Json record = Written(kLine, {.mode = RedactMode::kHash, .key = kKey},
                               Texts::kSuppressed);
