@@ -1,6 +1,7 @@
 #include "redact/contact_ids.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 
 #include "contact/digit_run.h"
@@ -13,6 +14,17 @@ namespace {
 constexpr size_t kIdBytes = 16;
 constexpr size_t kMarkBytes = 8;
 
+// Two letters from a to p for each byte. An id of letters is nobody's number,
+// as hexadecimal ones often look.
+auto Letters(std::span<const uint8_t> bytes) -> std::string {
+  std::string letters;
+  for (const uint8_t byte : bytes) {
+    letters += static_cast<char>('a' + (byte >> 4));
+    letters += static_cast<char>('a' + (byte & 0x0F));
+  }
+  return letters;
+}
+
 }  // namespace
 
 auto KeyedId(std::string_view key, const Contact& contact,
@@ -22,7 +34,7 @@ auto KeyedId(std::string_view key, const Contact& contact,
   message += contact.kind == ContactKind::kCard ? contact::DigitsOf(quote)
                                                 : contact.value;
   const digest::Digest digest = digest::HmacSha256(key, message);
-  return digest::Hex(std::span(digest).first(kIdBytes));
+  return Letters(std::span(digest).first(kIdBytes));
 }
 
 auto KeyMark(std::string_view key) -> std::string {

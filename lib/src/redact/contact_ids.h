@@ -11,10 +11,10 @@
 namespace telltale::redact {
 
 // HMAC-SHA-256 with `key` over the contact's kind, a zero byte and its value,
-// cut to 128 bits, in hexadecimal. Equal for equal contacts under one key, and
-// nothing to those who do not have it. `quote` is the contact as it was
-// written: a card's value lacks most of its digits, so those of the quote are
-// taken.
+// cut to 128 bits, in letters: a to p for each four bits, from 0 to 15. Equal
+// for equal contacts under one key, and nothing to those who do not have it.
+// `quote` is the contact as it was written: a card's value lacks most of its
+// digits, so those of the quote are taken.
 auto KeyedId(std::string_view key, const Contact& contact,
              std::string_view quote) -> std::string;
 

@@ -17,6 +17,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 using testing::HasSubstr;
+using testing::MatchesRegex;
 using testing::Not;
 
 // What screening would write of `line`.
@@ -106,6 +107,20 @@ TEST(RedactorTest, AmountsWhoseValueIsANumberHaveNone) {
   const Json& contact = record["telltale"]["contacts"][0];
   EXPECT_EQ(contact["kind"], "money");
   EXPECT_TRUE(contact["value"].is_null());
+}
+
+// Letters are no digits of anybody's number.
+TEST(RedactorTest, IdsOutliveASecondRedaction) {
+  const RedactOptions options{.mode = RedactMode::kHash, .key = kKey};
+  for (int number = 0; number < 40; ++number) {
+    const Json once = Written(R"({"text":"Free visa! whatsapp +1 202 555 01)" +
+                                  std::to_string(number + 10) + R"("})",
+                              options);
+    const Json& id = once["telltale"]["contacts"][0]["hmac"];
+    ASSERT_THAT(id.get<std::string>(), MatchesRegex("[a-p]{32}"));
+    const Json twice = Written(once.dump(), options);
+    EXPECT_EQ(twice["telltale"], once["telltale"]);
+  }
 }
 
 TEST(RedactorTest, SuppressedTextsStaySuppressed) {
