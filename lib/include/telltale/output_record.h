@@ -6,6 +6,7 @@
 #define TELLTALE_OUTPUT_RECORD_H_
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,6 +46,9 @@ struct OutputRedaction {
   RedactMode mode = RedactMode::kNone;
   // One for each contact of the assessment, unless kNone.
   std::vector<WrittenContact> contacts;
+  // Whether a quote is null for what it says. Asked, unless empty, about each
+  // that is not null anyway.
+  std::function<bool(std::string_view quote)> hides_quote;
 };
 
 // The JSON object that explains `assessment`, on one line. With kSuppressed,

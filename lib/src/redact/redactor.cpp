@@ -19,6 +19,11 @@ void Redactor::Append(std::string_view line, const Record& record,
                       const Assessment& assessment, const Ruleset& ruleset,
                       Texts texts, std::string& output) {
   OutputRedaction redaction{.mode = options_->mode};
+  // Cut out of its surroundings, a part of a text can read as a contact that
+  // the whole does not have: the finder asks what stands before and behind.
+  redaction.hides_quote = [this](std::string_view quote) {
+    return masker_.Mask(quote).has_value();
+  };
   const bool drops = options_->mode == RedactMode::kDrop;
   const Record& shown = drops ? record : Shown(record);
   if (assessment.contacts) {

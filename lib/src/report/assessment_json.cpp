@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,10 +16,15 @@ namespace {
 
 using report::JsonWriter;
 
-// The record that places lie in, and whether its words may be quoted.
+// The record that places lie in, and which of its words may be quoted.
 struct Quoted {
   const Record& record;
   bool hides_words;
+  const std::function<bool(std::string_view)>& hides_quote;
+
+  auto IsHidden(std::string_view quote) const -> bool {
+    return hides_words || (hides_quote && hides_quote(quote));
+  }
 };
 
 void WritePlace(const Evidence& place, const Quoted& quoted, JsonWriter& json) {
@@ -28,10 +34,11 @@ void WritePlace(const Evidence& place, const Quoted& quoted, JsonWriter& json) {
   json.Key("begin").Number(place.span.begin);
   json.Key("end").Number(place.span.end);
   json.Key("text");
-  if (quoted.hides_words) {
+  const std::string_view quote = place.span.In(field.text);
+  if (quoted.IsHidden(quote)) {
     json.Null();
   } else {
-    json.String(place.span.In(field.text));
+    json.String(quote);
   }
   json.Key("view").String(Name(place.view));
   json.Close('}');
@@ -155,7 +162,8 @@ auto AssessmentJson(const Assessment& assessment, const Record& record,
                     const OutputRedaction& redaction) -> std::string {
   const Quoted quoted{.record = record,
                       .hides_words = texts == Texts::kSuppressed ||
-                                     redaction.mode == RedactMode::kDrop};
+                                     redaction.mode == RedactMode::kDrop,
+                      .hides_quote = redaction.hides_quote};
   const bool is_redacted = redaction.mode != RedactMode::kNone;
   std::string output;
   JsonWriter json(output);

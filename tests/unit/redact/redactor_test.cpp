@@ -123,6 +123,33 @@ TEST(RedactorTest, IdsOutliveASecondRedaction) {
   }
 }
 
+// Cut out of its surroundings, a part of a text can read as a contact that the
+// whole of it does not have.
+TEST(RedactorTest, QuotesThatReadAsContactsAreNull) {
+  const RedactOptions options{.mode = RedactMode::kMask};
+  Redactor redactor(&options, {});
+  const Ruleset ruleset = ReportRuleset();
+  // Too long to be somebody's name.
+  const std::string text = "微信name_44" + std::string(60, 'x') + " free visa";
+  const std::string line = R"({"text":")" + text + R"("})";
+  RecordDecoder decoder({});
+  const DecodedLine& decoded = decoder.Decode(line);
+  Scanner scanner(&ruleset, {});
+  Assessment assessment = scanner.Scan(decoded.record);
+  ASSERT_FALSE(assessment.contributions.empty());
+  assessment.contributions[0].evidence = {{.field = 0, .span = {0, 13}},
+                                          {.field = 0, .span = {74, 83}}};
+  std::string output;
+  redactor.Append(line, decoded.record, assessment, ruleset, Texts::kShown,
+                  output);
+  const Json record = Json::parse(output);
+  EXPECT_EQ(record["text"], text);
+  const Json& places = record["telltale"]["hits"][0]["evidence"];
+  EXPECT_TRUE(places[0]["text"].is_null());
+  EXPECT_EQ(places[0]["end"], 13);
+  EXPECT_EQ(places[1]["text"], "free visa");
+}
+
 TEST(RedactorTest, SuppressedTextsStaySuppressed) {
   const Json record = Written(kLine, {.mode = RedactMode::kHash, .key = kKey},
                               Texts::kSuppressed);
