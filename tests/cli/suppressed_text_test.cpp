@@ -47,6 +47,15 @@ TEST_F(SuppressedTextTest, ScreenWritesTheRecordWithoutItsText) {
   }
 }
 
+TEST_F(SuppressedTextTest, EarlierMembersOfTheNameAreNotWrittenEither) {
+  const Finished finished =
+      Run({"screen", "--quiet"},
+          R"({"text":"First SECRET text","text":["How old are you?"],"n":1.50})"
+          "\n");
+  EXPECT_THAT(finished.out,
+              testing::StartsWith(R"({"text":null,"text":[null],"n":1.50,)"));
+}
+
 TEST_F(SuppressedTextTest, ScreenWritesTheTextWhenAskedFor) {
   const Finished finished = Run({"screen", "--show-urgent-text"}, kRecord);
   const json record = json::parse(finished.out);

@@ -60,12 +60,6 @@ auto AssessmentJson(const Assessment& assessment, const Record& record,
                     const Ruleset& ruleset, Texts texts,
                     const OutputRedaction& redaction = {}) -> std::string;
 
-// `line` with null in the place of each text of `record`, which was decoded
-// from it. Every other byte of `line` stays as it is.
-//
-// REQUIRES: `line` is one valid JSON object.
-auto WithoutTexts(std::string_view line, const Record& record) -> std::string;
-
 // Appends to `output` the bytes of `line` with `member` added as the last
 // member, named "telltale", or "telltale_" (more underscores as needed) where
 // the record has that name already. Every byte of `line` stays as it is.

@@ -65,6 +65,15 @@ auto FieldOfText(const std::vector<std::string>& fields,
                  const std::vector<std::string>& text_fields)
     -> std::optional<std::string>;
 
+// `line` with null in the place of each text, and of each of a list of texts:
+// of every member at such a place, also where a later one of the same name is
+// what was screened. Every other byte stays as it is. `text_fields` as in
+// ScreenOptions.
+//
+// REQUIRES: `line` is one valid JSON object.
+auto WithoutTexts(std::string_view line,
+                  const std::vector<std::string>& text_fields) -> std::string;
+
 }  // namespace telltale
 
 #endif  // TELLTALE_REDACTION_H_

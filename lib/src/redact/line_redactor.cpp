@@ -8,8 +8,11 @@
 #include "record/raw_member.h"
 #include "redact/shapes.h"
 #include "report/json_text.h"
+#include "telltale/redaction.h"
 
-namespace telltale::redact {
+namespace telltale {
+
+namespace redact {
 
 namespace {
 
@@ -105,9 +108,19 @@ void ForEachElement(Cursor& cursor, const Element& element, const Pass& pass) {
   pass(cursor.Sign());
 }
 
+// Whether an array without elements is at `cursor`.
+auto IsEmptyArray(Cursor cursor) -> bool {
+  if (cursor.peek() != '[') {
+    return false;
+  }
+  cursor.Sign();
+  cursor.Blanks();
+  return cursor.peek() == ']';
+}
+
 // Null for a text, and for each text of a list of them.
 void AppendWithoutTexts(Cursor& cursor, std::string& output) {
-  if (cursor.peek() != '[') {
+  if (cursor.peek() != '[' || IsEmptyArray(cursor)) {
     cursor.Value();
     output += "null";
     return;
@@ -126,9 +139,11 @@ auto ChildOf(const FieldNode* node, std::string_view name) -> const FieldNode* {
                                                    : node->Child(name);
 }
 
+// Writes a line anew, value by value.
 class LineMasker {
  public:
-  LineMasker(std::string_view line, Texts texts, Masker& masker)
+  // Without a `masker`, only texts change.
+  LineMasker(std::string_view line, Texts texts, Masker* masker)
       : cursor_(line), texts_(texts), masker_(masker) {}
 
   auto Run(const FieldNode& fields) -> std::string {
@@ -146,7 +161,7 @@ class LineMasker {
     if (node != nullptr && node->is_text && texts_ == Texts::kSuppressed) {
       return AppendWithoutTexts(cursor_, output_);
     }
-    if (node != nullptr && node->is_kept) {
+    if (node != nullptr ? node->is_kept : masker_ == nullptr) {
       return Pass(cursor_.Value());
     }
     switch (cursor_.peek()) {
@@ -161,7 +176,7 @@ class LineMasker {
         return String(cursor_.Scalar());
       default:
         const std::string_view scalar = cursor_.Scalar();
-        Pass(HasManyDigits(scalar) ? "null" : scalar);
+        Pass(masker_ != nullptr && HasManyDigits(scalar) ? "null" : scalar);
     }
   }
 
@@ -195,7 +210,9 @@ class LineMasker {
   // A string or a name, with its quotes.
   void String(std::string_view string) {
     const std::optional<std::string> masked =
-        masker_.Mask(record::DecodeJsonString(Inside(string)));
+        masker_ == nullptr
+            ? std::nullopt
+            : masker_->Mask(record::DecodeJsonString(Inside(string)));
     if (masked) {
       report::AppendJsonString(*masked, output_);
     } else {
@@ -205,7 +222,7 @@ class LineMasker {
 
   Cursor cursor_;
   Texts texts_;
-  Masker& masker_;
+  Masker* masker_;
   std::string output_;
 };
 
@@ -294,11 +311,23 @@ class LinePruner {
 
 auto MaskedLine(std::string_view line, const FieldNode& fields, Texts texts,
                 Masker& masker) -> std::string {
-  return LineMasker(line, texts, masker).Run(fields);
+  return LineMasker(line, texts, &masker).Run(fields);
+}
+
+auto WithoutTexts(std::string_view line, const FieldNode& fields)
+    -> std::string {
+  return LineMasker(line, Texts::kSuppressed, nullptr).Run(fields);
 }
 
 auto PrunedLine(std::string_view line, const FieldNode& fields) -> std::string {
   return LinePruner(line).Run(fields);
 }
 
-}  // namespace telltale::redact
+}  // namespace redact
+
+auto WithoutTexts(std::string_view line,
+                  const std::vector<std::string>& text_fields) -> std::string {
+  return redact::WithoutTexts(line, redact::BuildFieldTree(text_fields, {}));
+}
+
+}  // namespace telltale

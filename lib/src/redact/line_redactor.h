@@ -21,6 +21,10 @@ namespace telltale::redact {
 auto MaskedLine(std::string_view line, const FieldNode& fields, Texts texts,
                 Masker& masker) -> std::string;
 
+// `line` with null for its texts. Every other byte stays as it is.
+auto WithoutTexts(std::string_view line, const FieldNode& fields)
+    -> std::string;
+
 // The members of `line` that `fields` keeps, as they are, and null for its
 // texts; nothing else. Elements of arrays keep their numbers: null stands for
 // what is left out.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "diag/codes.h"
+#include "redact/line_redactor.h"
 #include "report/log_line.h"
 #include "telltale/assessment.h"
 #include "telltale/output_record.h"
@@ -38,7 +39,8 @@ BlockScreener::BlockScreener(const Ruleset* ruleset,
     : ruleset_(ruleset),
       options_(options),
       decoder_(options->text_fields, options->log_fields),
-      scanner_(ruleset, ScanOptionsOf(*options)) {
+      scanner_(ruleset, ScanOptionsOf(*options)),
+      texts_(redact::BuildFieldTree(options->text_fields, {})) {
   if (options->redaction.is_on()) {
     redactor_.emplace(&options->redaction, options->text_fields);
   }
@@ -91,7 +93,7 @@ void BlockScreener::ScreenLine(std::string_view line, size_t readable_after,
     if (texts == Texts::kShown) {
       AppendWithMember(line, member, block.output);
     } else {
-      AppendWithMember(WithoutTexts(line, decoded.record), member,
+      AppendWithMember(redact::WithoutTexts(line, texts_), member,
                        block.output);
     }
   }

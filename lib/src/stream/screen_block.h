@@ -7,6 +7,7 @@
 #include <optional>
 #include <string_view>
 
+#include "redact/field_tree.h"
 #include "redact/redactor.h"
 #include "stream/block.h"
 #include "telltale/record_reader.h"
@@ -43,6 +44,8 @@ class BlockScreener {
   const ScreenOptions* options_;
   RecordDecoder decoder_;
   Scanner scanner_;
+  // Where the texts of a record are.
+  redact::FieldNode texts_;
   // Where records are redacted.
   std::optional<redact::Redactor> redactor_;
 };
