@@ -1,9 +1,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "run_telltale.h"
 
@@ -128,6 +130,25 @@ TEST(ScreenLogTest, ATextCannotBeCopiedIntoALog) {
   EXPECT_EQ(finished.code, 2);
   EXPECT_THAT(finished.error, HasSubstr("names a text; a log holds none"));
   EXPECT_EQ(RunTelltale({"screen", "--log-field", "kind", "-"}, "").code, 2);
+}
+
+TEST(ScreenLogTest, AnIdThatIsATextIsInNoLogAndNoReport) {
+  const TemporaryFolder folder;
+  const std::string log = folder / "run.log";
+  const std::string record = "{\"id\":\"Free visa, pay the fee first\"}\n";
+  EXPECT_EQ(RunTelltale({"screen", "--rules", SmallPack(folder), "--text-field",
+                         "id", "--log", log, "-q", "-"},
+                        record)
+                .code,
+            0);
+  EXPECT_THAT(ReadFile(log),
+              AllOf(HasSubstr("\"line\":1"), Not(HasSubstr("pay the"))));
+  const Finished hits = RunTelltale({"hits", SmallPack(folder), "-",
+                                     "--text-field", "id", "--format", "json"},
+                                    record);
+  EXPECT_EQ(hits.code, 0);
+  EXPECT_THAT(hits.out,
+              AllOf(HasSubstr("\"line\""), Not(HasSubstr("pay the"))));
 }
 
 }  // namespace

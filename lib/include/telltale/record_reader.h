@@ -25,7 +25,8 @@ struct DecodedLine {
   // Valid until the decoder's next call.
   Record record;
   // The member "id" as written in the line (a string without its quotes, still
-  // escaped; a number as it stands); empty when there is none.
+  // escaped; a number as it stands); empty when there is none, and when it is
+  // one of the texts: ids get into logs and reports, which hold no text.
   std::string id;
   // The values asked for, as in Observation::values.
   std::vector<std::optional<std::string>> values;

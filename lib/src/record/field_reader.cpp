@@ -40,6 +40,7 @@ auto SameName(std::string_view a, std::string_view b) -> bool {
 
 FieldReader::FieldReader(std::vector<FieldPath> paths) {
   for (FieldPath& path : paths) {
+    id_is_text_ = id_is_text_ || path.steps == std::vector<std::string>{"id"};
     places_.push_back({.path = std::move(path)});
   }
 }
@@ -58,7 +59,7 @@ auto FieldReader::Read(dom::object object, Record& record) -> FieldResult {
         place.member = member;
       }
     }
-    if (SameName(name, "id")) {
+    if (!id_is_text_ && SameName(name, "id")) {
       result.id_member = index;
     }
     ++index;

@@ -24,7 +24,8 @@ struct FieldResult {
   // Unset: the record holds the fields. Otherwise why it does not.
   std::optional<diag::Code> error_code;
   std::string error;
-  // Which of the top-level members is the last one called "id".
+  // Which of the top-level members is the last one called "id"; unset where
+  // that is one of the texts, since ids are written where no text may be.
   std::optional<size_t> id_member;
 };
 
@@ -54,6 +55,7 @@ class FieldReader {
   auto NothingFound() const -> std::string;
 
   std::vector<Place> places_;
+  bool id_is_text_ = false;
 };
 
 }  // namespace telltale::record

@@ -140,6 +140,21 @@ TEST(RecordDecoderTest, TheIdIsGivenAsWritten) {
   EXPECT_EQ(Decode(R"({"text":"x"})").id, "");
 }
 
+// Ids get into logs, which hold no text.
+TEST(RecordDecoderTest, AnIdThatIsATextIsNoId) {
+  for (const char* field : {"id", "/id"}) {
+    const std::vector<std::string> fields = {"text", field};
+    RecordDecoder decoder(fields);
+    const DecodedLine& decoded = decoder.Decode(R"({"id":"a","text":"b"})");
+    EXPECT_EQ(decoded.error, "");
+    EXPECT_EQ(decoded.record.fields.size(), 2U);
+    EXPECT_EQ(decoded.id, "");
+  }
+  const std::vector<std::string> below = {"ad.id"};
+  RecordDecoder decoder(below);
+  EXPECT_EQ(decoder.Decode(R"({"id":"a","ad":{"id":"b"}})").id, "a");
+}
+
 TEST(RecordDecoderTest, NumbersOfAnySizePassAndTextsBesideThemAreRead) {
   const Outcome outcome = Decode(
       R"({"n":123456789012345678901234,"e":-1.5E+99999,"text":"1e999 \u00e9"})");
