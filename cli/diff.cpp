@@ -104,6 +104,10 @@ auto Run(const DiffArgs& args) -> ExitCode {
     WriteError("--gate needs a corpus\nsee `telltale diff --help`");
     return ExitCode::kUsage;
   }
+  if (CopiesText("diff", "a report", args.options.records.text_fields,
+                 {{"--by", args.options.by}})) {
+    return ExitCode::kUsage;
+  }
   ExitCode code = ExitCode::kDone;
   const std::optional<PackComparison> comparison = Compare(args, code);
   if (!comparison) {

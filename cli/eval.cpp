@@ -97,9 +97,24 @@ auto Render(const EvalArgs& args, const Evaluation& evaluation,
              : RenderEvaluation(evaluation, view, StyleFor(args.color));
 }
 
+// The slices but for those by something else than a field.
+auto SliceFields(std::vector<std::string> slices) -> std::vector<std::string> {
+  std::erase(slices, "length");
+  std::erase(slices, "file");
+  return slices;
+}
+
 auto Run(const EvalArgs& args) -> ExitCode {
   EvaluateOptions options = args.options;
   if (!ReadLabels(args.labels, options)) {
+    return ExitCode::kUsage;
+  }
+  if (CopiesText("eval", "a report", options.observe.text_fields,
+                 {{args.labels.map.empty() ? "--label-field" : "--label",
+                   FieldsOf(options.label_field)},
+                  {"--family-field", FieldsOf(options.family_field)},
+                  {"--cluster-field", FieldsOf(options.cluster_field)},
+                  {"--by", SliceFields(options.slices)}})) {
     return ExitCode::kUsage;
   }
   options.min_level = ParseLevel(args.min_level).value_or(Level::kReview);

@@ -61,6 +61,11 @@ auto Output(const FitArgs& args, const Fit& fit, const std::string& patch)
 }
 
 auto Run(const FitArgs& args) -> ExitCode {
+  if (CopiesText("fit", "a report", args.options.data.text_fields,
+                 {{"--label-field", FieldsOf(args.options.label_field)},
+                  {"--cluster-field", FieldsOf(args.options.cluster_field)}})) {
+    return ExitCode::kUsage;
+  }
   RuleArgs rules = args.rules;
   rules.rules.insert(rules.rules.end(), args.paths.begin(),
                      args.paths.end() - 1);

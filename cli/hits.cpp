@@ -84,6 +84,12 @@ auto Run(const HitsArgs& args) -> ExitCode {
     WriteError("--positive needs --label-field\nsee `telltale hits --help`");
     return ExitCode::kUsage;
   }
+  // A log holds no texts, whatever its fields are called.
+  if (!options.from_log &&
+      CopiesText("hits", "a report", options.records.text_fields,
+                 {{"--label-field", FieldsOf(options.label_field)}})) {
+    return ExitCode::kUsage;
+  }
   rules.rules.insert(rules.rules.end(), args.paths.begin(),
                      args.paths.begin() + static_cast<std::ptrdiff_t>(packs));
   const std::optional<Ruleset> ruleset = OpenRules(rules);

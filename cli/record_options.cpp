@@ -1,5 +1,13 @@
 #include "record_options.h"
 
+#include <fmt/format.h>
+
+#include <optional>
+
+#include "standard_streams.h"
+#include "telltale/explanation.h"
+#include "telltale/redaction.h"
+
 namespace telltale::cli {
 
 namespace {
@@ -14,6 +22,25 @@ void AddTextFieldOption(CLI::App& command, std::vector<std::string>& fields) {
                   "A text to screen, as for `screen` (repeatable)")
       ->type_name("FIELD")
       ->allow_extra_args(false);
+}
+
+auto FieldsOf(const std::string& field) -> std::vector<std::string> {
+  return field.empty() ? std::vector<std::string>()
+                       : std::vector<std::string>{field};
+}
+
+auto CopiesText(std::string_view command, std::string_view holder,
+                const std::vector<std::string>& text_fields,
+                const std::vector<CopiedFields>& copied) -> bool {
+  for (const auto& [option, fields] : copied) {
+    if (const auto text = FieldOfText(fields, text_fields)) {
+      WriteError(fmt::format(
+          "{} {} names a text; {} holds none\nsee `telltale {} --help`", option,
+          VisibleText(*text), holder, command));
+      return true;
+    }
+  }
+  return false;
 }
 
 void AddJobsOption(CLI::App& command, int& jobs) {

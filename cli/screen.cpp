@@ -206,11 +206,8 @@ auto Run(const ScreenArgs& args) -> ExitCode {
     return ExitCode::kUsage;
   }
 
-  if (const auto text = LogFieldOfText(options)) {
-    WriteError(
-        fmt::format("--log-field {} names a text; a log holds none\nsee "
-                    "`telltale screen --help`",
-                    VisibleText(*text)));
+  if (CopiesText("screen", "a log", options.text_fields,
+                 {{"--log-field", options.log_fields}})) {
     return ExitCode::kUsage;
   }
   if (const auto code = SetRedaction(args.redact, options)) {

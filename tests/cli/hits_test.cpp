@@ -151,5 +151,42 @@ TEST(ScreenLogTest, AnIdThatIsATextIsInNoLogAndNoReport) {
               AllOf(HasSubstr("\"line\""), Not(HasSubstr("pay the"))));
 }
 
+// What counts by a field prints its values, of suppressed records too.
+TEST(TextFieldTest, NoCommandCountsByAText) {
+  const TemporaryFolder folder;
+  const std::string pack = SmallPack(folder);
+  const std::string data = folder.Write("data.jsonl", kRecords);
+  const std::string record = folder / "baseline.json";
+  const std::vector<std::vector<std::string>> refused = {
+      {"hits", pack, data, "--label-field", "text", "--format", "json"},
+      {"hits", pack, data, "--label-field", "kind", "--text-field", "kind"},
+      {"eval", pack, data, "--label-field", "/text", "--positive", "a",
+       "--record", record},
+      {"eval", pack, data, "--label", "text:a=positive,*=negative"},
+      {"eval", pack, data, "--positive", "a", "--by", "text"},
+      {"eval", pack, data, "--positive", "a", "--by", "text.0"},
+      {"eval", pack, data, "--positive", "a", "--cluster-field", "text"},
+      {"eval", pack, data, "--positive", "a", "--family-field", "ad",
+       "--text-field", "ad.body"},
+      {"fit", pack, data, "--positive", "a", "--label-field", "text"},
+      {"fit", pack, data, "--positive", "a", "--cluster-field", "title"},
+      {"eval", pack, data, "--positive", "a", "--by", ""},
+      {"diff", pack, pack, data, "--by", "kind", "--by", "message"}};
+  for (const std::vector<std::string>& arguments : refused) {
+    const Finished finished = RunTelltale(arguments);
+    EXPECT_EQ(finished.code, 2) << testing::PrintToString(arguments);
+    EXPECT_EQ(finished.out, "");
+    EXPECT_THAT(finished.error,
+                HasSubstr("names a text; a report holds none\nsee `telltale " +
+                          arguments.front()));
+  }
+  EXPECT_FALSE(std::filesystem::exists(record));
+  // Not fields.
+  EXPECT_EQ(RunTelltale({"eval", pack, data, "--unlabelled", "negative", "--by",
+                         "length", "--by", "file"})
+                .code,
+            0);
+}
+
 }  // namespace
 }  // namespace telltale::cli_test
