@@ -1,8 +1,10 @@
 #include "record/json_fault.h"
 
+#include <cstdint>
 #include <vector>
 
 #include "record/json_number.h"
+#include "record/json_string.h"
 #include "text/utf8.h"
 
 namespace telltale::record {
@@ -24,19 +26,6 @@ enum class Expected {
   kCommaOrEnd,
   kNothing,  // the text is complete
 };
-
-auto HexValue(char c) -> int {
-  if (c >= '0' && c <= '9') {
-    return c - '0';
-  }
-  if (c >= 'a' && c <= 'f') {
-    return c - 'a' + 10;
-  }
-  if (c >= 'A' && c <= 'F') {
-    return c - 'A' + 10;
-  }
-  return -1;
-}
 
 // The length of the character at `at`; 0 when there is no valid one.
 auto CharacterLength(std::string_view line, size_t at) -> size_t {
@@ -227,22 +216,6 @@ class FaultFinder {
     }
   }
 
-  // The code unit of the escape \uXXXX at `at`; -1 when there is none.
-  auto CodeUnit(size_t at) const -> int {
-    if (at + 6 > line_.size() || line_[at] != '\\' || line_[at + 1] != 'u') {
-      return -1;
-    }
-    int unit = 0;
-    for (size_t i = at + 2; i < at + 6; ++i) {
-      const int digit = HexValue(line_[i]);
-      if (digit < 0) {
-        return -1;
-      }
-      unit = unit * 16 + digit;
-    }
-    return unit;
-  }
-
   void Escape() {
     const char kind = at_ + 1 < line_.size() ? line_[at_ + 1] : '\0';
     if (kind != 'u') {
@@ -252,16 +225,17 @@ class FaultFinder {
       at_ += 2;
       return;
     }
-    const int unit = CodeUnit(at_);
-    if (unit < 0) {
+    const std::optional<uint32_t> unit = UnitAt(line_.substr(at_));
+    if (!unit) {
       return SetFault(kSyntax, "`\\u` without four hexadecimal digits");
     }
-    const bool high = unit >= 0xD800 && unit < 0xDC00;
-    const bool low = unit >= 0xDC00 && unit < 0xE000;
+    const bool high = IsHighSurrogate(*unit);
+    const bool low = IsLowSurrogate(*unit);
     if (high) {
-      const int next = CodeUnit(at_ + 6);
-      if (next >= 0xDC00 && next < 0xE000) {
-        at_ += 12;
+      const std::optional<uint32_t> next =
+          UnitAt(line_.substr(at_ + kUnitSize));
+      if (next && IsLowSurrogate(*next)) {
+        at_ += 2 * kUnitSize;
         return;
       }
     }
@@ -270,7 +244,7 @@ class FaultFinder {
                       "half of a surrogate pair (`\\uD8XX`) without its other "
                       "half");
     }
-    at_ += 6;
+    at_ += kUnitSize;
   }
 
   std::string_view line_;

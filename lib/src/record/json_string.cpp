@@ -1,16 +1,10 @@
 #include "record/json_string.h"
 
-#include <cstddef>
-#include <cstdint>
-#include <optional>
-
 #include "text/utf8.h"
 
 namespace telltale::record {
 
 namespace {
-
-constexpr size_t kUnitSize = 6;
 
 auto HexValue(char digit) -> std::optional<uint32_t> {
   if (digit >= '0' && digit <= '9') {
@@ -21,29 +15,6 @@ auto HexValue(char digit) -> std::optional<uint32_t> {
     return static_cast<uint32_t>(small - 'a') + 10;
   }
   return std::nullopt;
-}
-
-// The UTF-16 unit that `\uXXXX` in front of `text` stands for.
-auto UnitAt(std::string_view text) -> std::optional<uint32_t> {
-  if (text.size() < kUnitSize || text[0] != '\\' || text[1] != 'u') {
-    return std::nullopt;
-  }
-  uint32_t unit = 0;
-  for (const char digit : text.substr(2, 4)) {
-    const std::optional<uint32_t> value = HexValue(digit);
-    if (!value) {
-      return std::nullopt;
-    }
-    unit = unit << 4 | *value;
-  }
-  return unit;
-}
-
-auto IsHighSurrogate(uint32_t unit) -> bool {
-  return unit >= 0xD800 && unit < 0xDC00;
-}
-auto IsLowSurrogate(uint32_t unit) -> bool {
-  return unit >= 0xDC00 && unit < 0xE000;
 }
 
 // Appends the character of the one or two `\uXXXX` in front of `text`, and
@@ -91,6 +62,21 @@ auto SimpleEscape(char letter) -> std::optional<char> {
 }
 
 }  // namespace
+
+auto UnitAt(std::string_view text) -> std::optional<uint32_t> {
+  if (text.size() < kUnitSize || text[0] != '\\' || text[1] != 'u') {
+    return std::nullopt;
+  }
+  uint32_t unit = 0;
+  for (const char digit : text.substr(2, 4)) {
+    const std::optional<uint32_t> value = HexValue(digit);
+    if (!value) {
+      return std::nullopt;
+    }
+    unit = unit << 4 | *value;
+  }
+  return unit;
+}
 
 auto DecodeJsonString(std::string_view escaped) -> std::string {
   std::string decoded;
