@@ -27,7 +27,8 @@ auto Quoted(std::string_view content, size_t open) -> ScalarExtent {
     }
   }
   const bool closed = at < content.size();
-  const size_t text_end = std::min(at, LineEnd(content, open + 1));
+  // Not looked for beyond the scalar: a line may hold very many of them.
+  const size_t text_end = LineEnd(content.substr(0, at), open + 1);
   if (closed && at == open + 1) {
     // An empty text has no bytes: its quotes stand for it.
     return {.begin = open, .end = open + 2};

@@ -89,6 +89,8 @@ auto Attacks() -> std::vector<Attack> {
        "R026 6:999985"},
       {"million_empty_maps", "rules: [" + Repeat("{},", 1'000'000) + "]\n",
        "R026 6:1499973"},
+      {"line_of_texts_in_quotes",
+       "rules: [" + Repeat("\"a\",", 200'000) + "]\n", "R009 6:10"},
       {"million_keys_that_stand_twice", Repeat("k: 1\n", 600'000),
        "R026 250000:4"},
       {"quote_never_closed", "rules: '" + std::string(3'000'000, 'x') + "\n",
