@@ -5,11 +5,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <memory>
 #include <system_error>
 #include <utility>
-#include <vector>
 
 #include "rules/limits.h"
 
@@ -98,6 +98,17 @@ auto OpenFound(const fs::path& path, Diagnostics& diagnostics) -> int {
   return -1;
 }
 
+// Room for the whole file, and a byte that is not filled: the end is found
+// without the text being moved. Of a pipe, nobody knows the size.
+auto FirstRoom(int descriptor) -> size_t {
+  constexpr size_t kUnknown = 4096;
+  struct stat state = {};
+  if (fstat(descriptor, &state) != 0 || state.st_size <= 0) {
+    return kUnknown;
+  }
+  return std::min(static_cast<size_t>(state.st_size), kMaxFileBytes) + 1;
+}
+
 auto OpenNamed(const fs::path& path, Diagnostics& diagnostics) -> int {
   const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
   if (descriptor < 0) {
@@ -130,10 +141,15 @@ auto ReadSourceFile(const fs::path& path, Origin origin,
   if (!file.is_open()) {
     return std::nullopt;
   }
-  std::string content;
-  std::vector<char> buffer(size_t{64} << 10);
-  while (content.size() <= kMaxFileBytes) {
-    const ssize_t size = read(file.descriptor(), buffer.data(), buffer.size());
+  // Read into the place where it stays: of a secret key no copy is left behind.
+  std::string content(FirstRoom(file.descriptor()), '\0');
+  size_t filled = 0;
+  while (filled <= kMaxFileBytes) {
+    if (filled == content.size()) {
+      content.resize(2 * filled);
+    }
+    const ssize_t size = read(file.descriptor(), content.data() + filled,
+                              content.size() - filled);
     if (size < 0 && errno == EINTR) {
       continue;
     }
@@ -142,9 +158,10 @@ auto ReadSourceFile(const fs::path& path, Origin origin,
       return std::nullopt;
     }
     if (size == 0) {
+      content.resize(filled);
       return SourceFile{path.generic_string(), std::move(content)};
     }
-    content.append(buffer.data(), static_cast<size_t>(size));
+    filled += static_cast<size_t>(size);
   }
   AddFileError(Code::kTooLarge, path,
                fmt::format("file is over {} MiB", kMaxFileBytes >> 20),

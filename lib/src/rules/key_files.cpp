@@ -61,11 +61,13 @@ auto LoadSecretKey(const std::filesystem::path& path, const AskPassword& ask,
                    std::string(kNotAKey), diagnostics);
       break;
     case KeyFault::kTooCostly:
-      AddFileError(Code::kWrongPassword, path,
-                   "decrypting asks for more memory or time than there is",
-                   "with minisign's own settings it takes 1 GiB: close other "
-                   "programs, or make a new pair of keys",
-                   diagnostics);
+      AddFileError(
+          Code::kWrongPassword, path,
+          "decrypting asks for more memory or time than is reasonable, "
+          "or than there is",
+          "with minisign's own settings it takes 1 GiB: close other "
+          "programs, or make a new pair of keys",
+          diagnostics);
       break;
     case KeyFault::kWrongPassword:
       AddFileError(Code::kWrongPassword, path, "wrong password",

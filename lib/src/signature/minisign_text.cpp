@@ -43,6 +43,18 @@ void Append(const Range& range, std::vector<uint8_t>& bytes) {
   bytes.insert(bytes.end(), range.begin(), range.end());
 }
 
+// Whether `base64` is the one way to write `bytes`, which may be a secret key:
+// neither the time it takes nor what it leaves in memory tells of them.
+auto IsWrittenSo(const std::vector<uint8_t>& bytes, std::string_view base64)
+    -> bool {
+  std::string again = ToBase64(bytes);
+  const bool is_same =
+      again.size() == base64.size() &&
+      sodium_memcmp(again.data(), base64.data(), again.size()) == 0;
+  Wipe(again);
+  return is_same;
+}
+
 }  // namespace
 
 auto LinesOf(std::string_view text) -> std::vector<std::string_view> {
@@ -63,14 +75,21 @@ auto FromBase64(std::string_view base64) -> std::vector<uint8_t> {
   std::vector<uint8_t> bytes(base64.size());
   size_t size = 0;
   const char* end = nullptr;
-  if (sodium_base642bin(bytes.data(), bytes.size(), base64.data(),
-                        base64.size(), nullptr, &size, &end, kVariant) != 0 ||
-      end != base64.data() + base64.size()) {
+  const bool is_read =
+      sodium_base642bin(bytes.data(), bytes.size(), base64.data(),
+                        base64.size(), nullptr, &size, &end, kVariant) == 0 &&
+      end == base64.data() + base64.size();
+  if (!is_read) {
+    sodium_memzero(bytes.data(), bytes.size());
     return {};
   }
   bytes.resize(size);
   // libsodium 1.0.18 takes some characters beyond ASCII for others.
-  return ToBase64(bytes) == base64 ? bytes : std::vector<uint8_t>();
+  if (!IsWrittenSo(bytes, base64)) {
+    sodium_memzero(bytes.data(), bytes.size());
+    bytes.clear();
+  }
+  return bytes;
 }
 
 auto ToBase64(const std::vector<uint8_t>& bytes) -> std::string {

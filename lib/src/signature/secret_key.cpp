@@ -89,12 +89,13 @@ constexpr size_t kChecksumSize = 32;
 constexpr size_t kHiddenSize = kIdSize + kKeySize + kChecksumSize;
 constexpr size_t kFileSize = kHiddenAt + kHiddenSize;
 
-// A key file may come from anywhere. Eight times what minisign asks for is
-// surely a slip, or an attack.
+// A key file may come from anywhere, and what it asks for is spent before a
+// wrong password shows. More than twice what minisign asks for is surely a
+// slip, or an attack.
 constexpr uint64_t kMostMemory =
-    uint64_t{8} * crypto_pwhash_scryptsalsa208sha256_MEMLIMIT_SENSITIVE;
+    uint64_t{2} * crypto_pwhash_scryptsalsa208sha256_MEMLIMIT_SENSITIVE;
 constexpr uint64_t kMostWork =
-    uint64_t{8} * crypto_pwhash_scryptsalsa208sha256_OPSLIMIT_SENSITIVE;
+    uint64_t{2} * crypto_pwhash_scryptsalsa208sha256_OPSLIMIT_SENSITIVE;
 constexpr uint64_t kLeastMemory =
     crypto_pwhash_scryptsalsa208sha256_MEMLIMIT_INTERACTIVE;
 
@@ -137,6 +138,7 @@ auto Checksum(const Bytes& file) -> std::array<uint8_t, kChecksumSize> {
   crypto_generichash_update(&state, file.data() + kHiddenAt,
                             kIdSize + kKeySize);
   crypto_generichash_final(&state, sum.data(), sum.size());
+  sodium_memzero(&state, sizeof(state));
   return sum;
 }
 
@@ -278,10 +280,17 @@ auto SecretKeyText(const SecretKey& key,
     WriteNumber(costs.work, kCostsAt, file);
     WriteNumber(costs.memory, kCostsAt + 8, file);
   }
-  return fmt::format("{}{}\n{}\n", kComment,
-                     password ? "minisign encrypted secret key"
-                              : "minisign secret key, not encrypted",
-                     ToBase64(file));
+  std::string base64 = ToBase64(file);
+  const std::string comment =
+      fmt::format("{}{}\n", kComment,
+                  password ? "minisign encrypted secret key"
+                           : "minisign secret key, not encrypted");
+  // At its size from the beginning, so that no copy is left when it grows.
+  std::string text;
+  text.reserve(comment.size() + base64.size() + 1);
+  text.append(comment).append(base64).append("\n");
+  Wipe(base64);
+  return text;
 }
 
 auto NewSecretKey() -> SecretKey {

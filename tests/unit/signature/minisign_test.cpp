@@ -264,6 +264,26 @@ TEST(SecretKeyTest, UnreasonableCostsAreRefusedBeforeAnybodyIsAsked) {
   }
 }
 
+// Minisign asks for 2^25 steps and 2^30 bytes; the numbers' fourth bytes hold
+// their highest bits.
+TEST(SecretKeyTest, MoreThanTwiceMinisignsCostsAreUnreasonable) {
+  const std::vector<uint8_t> bytes = FromBase64(LinesOf(kEncryptedSecret)[1]);
+  const auto fault = [&bytes](size_t at, uint8_t value) {
+    std::vector<uint8_t> dear = bytes;
+    dear[at] = value;
+    return ParseSecretKeyFile(
+               "untrusted comment: dear\n" + ToBase64(dear) + "\n",
+               [] { return std::optional<std::string>(); })
+        .error();
+  };
+  ASSERT_EQ(bytes[41], 0x02);
+  ASSERT_EQ(bytes[49], 0x40);
+  EXPECT_EQ(fault(41, 0x04), KeyFault::kNoPassword);
+  EXPECT_EQ(fault(41, 0x05), KeyFault::kTooCostly);
+  EXPECT_EQ(fault(49, 0x80), KeyFault::kNoPassword);
+  EXPECT_EQ(fault(49, 0x81), KeyFault::kTooCostly);
+}
+
 TEST(SecretKeyTest, IsWipedWhenMovedFrom) {
   SecretKey key = NewSecretKey();
   const SecretKey moved = std::move(key);
