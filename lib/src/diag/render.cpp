@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "diag/display_text.h"
+#include "diag/excerpt.h"
 #include "telltale/diagnostic.h"
 
 namespace telltale {
@@ -118,18 +119,17 @@ auto FitAround(const std::vector<DisplayCell>& cells, size_t caret) -> Window {
 
 auto Draw(const Diagnostic& diagnostic) -> Excerpt {
   const std::vector<DisplayCell> cells = DisplayCells(diagnostic.excerpt);
-  const auto column =
-      static_cast<size_t>(std::max(diagnostic.location.column, 1));
   const auto length =
       static_cast<size_t>(std::max(diagnostic.location.length, 1));
-  const size_t first = std::min(column - 1, cells.size());
+  const size_t first =
+      std::min(diag::CodePointsBeforeCaret(diagnostic), cells.size());
   const Window window = FitAround(cells, first);
   const size_t last =
       std::min({cells.size() - first, length}) + first;  // one past the caret
 
   Excerpt excerpt;
   int indent = 0;
-  if (window.begin > 0) {
+  if (window.begin > 0 || diag::LacksBeginning(diagnostic)) {
     excerpt.line += "…";
     ++indent;
   }

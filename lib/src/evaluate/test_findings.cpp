@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "diag/columns.h"
+#include "diag/excerpt.h"
 #include "telltale/pack_test.h"
 
 namespace telltale::evaluate {
@@ -27,14 +27,11 @@ auto Listed(const std::vector<std::string>& items, std::string_view quote,
 }
 
 void PointAt(std::string_view words, Diagnostic& diagnostic) {
-  const size_t found = std::string_view(diagnostic.excerpt).find(words);
-  if (words.empty() || found == std::string_view::npos) {
-    return;
+  const size_t found =
+      diagnostic.excerpt.find(words, diag::FirstByteToPointAt(diagnostic));
+  if (!words.empty() && found != std::string::npos) {
+    diag::PointAt(found, words.size(), diagnostic);
   }
-  const std::string_view before =
-      std::string_view(diagnostic.excerpt).substr(0, found);
-  diagnostic.location.column = diag::CountCodePoints(before) + 1;
-  diagnostic.location.length = diag::CountCodePoints(words);
 }
 
 auto AtExample(const Example& example, diag::Code code) -> Diagnostic {

@@ -1,9 +1,9 @@
 #include "lint/finding.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "diag/columns.h"
+#include "diag/excerpt.h"
 
 namespace telltale::lint {
 
@@ -33,10 +33,9 @@ auto AtPattern(const Rule& rule, const Pattern& pattern, size_t begin,
   // pattern as it is: not in folded scalars, nor where quotes are doubled.
   const std::string_view written = pattern.written;
   if (pattern.excerpt.find(written) != std::string::npos) {
-    diagnostic.location.column +=
-        diag::CountCodePoints(written.substr(0, begin));
-    diagnostic.location.length =
-        std::max(1, diag::CountCodePoints(written.substr(begin, size)));
+    diag::MoveCaret(
+        static_cast<size_t>(diag::CountCodePoints(written.substr(0, begin))),
+        diag::CountCodePoints(written.substr(begin, size)), diagnostic);
   }
   return diagnostic;
 }

@@ -7,7 +7,7 @@
 
 #include "contact/digit_run.h"
 #include "contact/find_contacts.h"
-#include "diag/columns.h"
+#include "diag/excerpt.h"
 #include "lint/finding.h"
 #include "lint/personal_data_wording.h"
 #include "lint/specimens.h"
@@ -118,12 +118,10 @@ class PackCheck {
       Diagnostic finding = AtLine(placed.location, placed.excerpt, placed.label,
                                   PersonalDataRemark(datum.kind, placed.what));
       const std::string_view quote = datum.place.In(placed.text);
-      const size_t at = placed.excerpt.find(quote);
+      const size_t at =
+          placed.excerpt.find(quote, diag::FirstByteToPointAt(finding));
       if (at != std::string::npos) {
-        finding.location.column =
-            1 + diag::CountCodePoints(
-                    std::string_view(placed.excerpt).substr(0, at));
-        finding.location.length = std::max(1, diag::CountCodePoints(quote));
+        diag::PointAt(at, quote.size(), finding);
       }
       findings_.push_back(std::move(finding));
     }

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "diag/codes.h"
-#include "diag/columns.h"
+#include "diag/excerpt.h"
 #include "lint/finding.h"
 #include "lint/hidden_characters.h"
 #include "text/fold.h"
@@ -79,10 +79,6 @@ void CheckHidden(std::string_view text, std::string_view what,
   if (!hidden) {
     return;
   }
-  const std::optional<HiddenCharacter> shown = FindHiddenCharacter(excerpt);
-  if (!shown && excerpt.find('\\') != std::string::npos) {
-    return;
-  }
   Diagnostic finding = AtLine(
       location, excerpt, label,
       {.code = diag::Code::kHiddenCharacter,
@@ -90,13 +86,16 @@ void CheckHidden(std::string_view text, std::string_view what,
                               hidden->code_point, what),
        .help = "remove it, or write it as an escape such as \"\\u200b\" in "
                "double quotes"});
-  if (shown) {
-    finding.location.column =
-        1 + diag::CountCodePoints(
-                std::string_view(excerpt).substr(0, shown->begin));
-    finding.location.length = 1;
+  const size_t first = diag::FirstByteToPointAt(finding);
+  const std::optional<HiddenCharacter> shown =
+      FindHiddenCharacter(std::string_view(excerpt).substr(first));
+  if (!shown && excerpt.find('\\') != std::string::npos) {
+    return;
   }
-  findings.push_back(finding);
+  if (shown) {
+    diag::PointAt(first + shown->begin, 1, finding);
+  }
+  findings.push_back(std::move(finding));
 }
 
 void CheckHiddenInCondition(const Rule& rule, const Condition& condition,

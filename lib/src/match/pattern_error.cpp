@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "diag/columns.h"
+#include "diag/excerpt.h"
 
 namespace telltale::match {
 
@@ -113,11 +114,13 @@ auto DescribePatternError(const Pattern& pattern, std::string_view error,
   // A pattern written over several lines keeps the caret on its first.
   const bool one_line = pattern.excerpt.find(written) != std::string::npos ||
                         written.find('\n') == std::string_view::npos;
+  diagnostic.excerpt = pattern.excerpt;
   if (one_line) {
-    diagnostic.location.column +=
-        diag::CountCodePoints(written.substr(0, place.begin));
-    diagnostic.location.length = std::max(
-        1, diag::CountCodePoints(written.substr(place.begin, place.size)));
+    diag::MoveCaret(
+        static_cast<size_t>(
+            diag::CountCodePoints(written.substr(0, place.begin))),
+        diag::CountCodePoints(written.substr(place.begin, place.size)),
+        diagnostic);
   }
   diagnostic.message = "pattern does not compile: ";
   if (error.starts_with("missing )")) {
@@ -129,7 +132,6 @@ auto DescribePatternError(const Pattern& pattern, std::string_view error,
   } else {
     diagnostic.message += error;
   }
-  diagnostic.excerpt = pattern.excerpt;
   diagnostic.label = label;
   diagnostic.help = HelpFor(error, argument);
   return diagnostic;

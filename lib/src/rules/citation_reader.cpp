@@ -37,9 +37,9 @@ auto ReadCitation(const Node& key, const Node& value, Problems& problems)
 
 }  // namespace
 
-auto ReadCitations(const SourceFile& file, Diagnostics& diagnostics)
-    -> std::vector<Citation> {
-  SourceText source(file.name, file.content);
+auto ReadCitations(const SourceFile& file, RunBudget& budget,
+                   Diagnostics& diagnostics) -> std::vector<Citation> {
+  SourceText source(file.name, file.content, &budget);
   Problems problems(&source);
   std::vector<Citation> citations;
   const std::optional<Node> root = ParseYaml(source, problems);

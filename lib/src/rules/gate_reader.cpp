@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "rules/new_errors.h"
 #include "rules/node_reader.h"
 #include "rules/problems.h"
 #include "rules/schema_gate.h"
@@ -84,8 +85,9 @@ auto ReadAllowance(const Node& node, Problems& problems) -> Allowance {
   return allowance;
 }
 
-auto ReadGate(const SourceFile& file, Diagnostics& diagnostics) -> Gate {
-  SourceText source(file.name, file.content);
+auto ReadGate(const SourceFile& file, RunBudget& budget,
+              Diagnostics& diagnostics) -> Gate {
+  SourceText source(file.name, file.content, &budget);
   Problems problems(&source);
   Gate gate;
   const std::optional<Node> root = ParseYaml(source, problems);
@@ -116,16 +118,14 @@ auto ReadGate(const SourceFile& file, Diagnostics& diagnostics) -> Gate {
 
 auto LoadGate(const std::filesystem::path& path, Diagnostics& diagnostics)
     -> std::optional<Gate> {
-  Diagnostics found;
+  const rules::NewErrors errors(diagnostics);
+  rules::RunBudget budget;
   Gate gate;
   if (const auto file =
-          rules::ReadSourceFile(path, rules::Origin::kNamed, found)) {
-    gate = rules::ReadGate(*file, found);
+          rules::ReadSourceFile(path, rules::Origin::kNamed, diagnostics)) {
+    gate = rules::ReadGate(*file, budget, diagnostics);
   }
-  for (const Diagnostic& item : found.items()) {
-    diagnostics.Add(item);
-  }
-  return found.has_errors() ? std::nullopt : std::optional(std::move(gate));
+  return errors.any() ? std::nullopt : std::optional(std::move(gate));
 }
 
 }  // namespace telltale

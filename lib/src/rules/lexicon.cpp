@@ -179,10 +179,4 @@ auto LexiconTable::names() const -> std::vector<std::string_view> {
   return names;
 }
 
-auto LexiconTable::TakeFromBudget(size_t bytes) -> bool {
-  const bool enough = bytes <= budget_;
-  budget_ -= std::min(bytes, budget_);
-  return enough;
-}
-
 }  // namespace telltale::rules

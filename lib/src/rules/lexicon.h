@@ -9,7 +9,6 @@
 #include <string_view>
 #include <vector>
 
-#include "rules/limits.h"
 #include "rules/problems.h"
 #include "rules/yaml_document.h"
 #include "telltale/rule_pack.h"
@@ -55,9 +54,6 @@ class LexiconTable {
   // names are no news.
   auto is_unknown() const -> bool { return unknown_; }
 
-  // How many bytes of expanded patterns the pack may still make.
-  auto TakeFromBudget(size_t bytes) -> bool;
-
   auto TakeLexicons() -> std::vector<Lexicon> { return std::move(lexicons_); }
 
  private:
@@ -66,7 +62,6 @@ class LexiconTable {
   std::vector<std::string> alternations_;
   std::map<std::string, size_t, std::less<>> index_;
   bool unknown_ = false;
-  size_t budget_ = kMaxExpandedBytes;
 };
 
 }  // namespace telltale::rules

@@ -27,13 +27,15 @@ inline constexpr size_t kMaxNodes = 500'000;
 inline constexpr size_t kMaxRules = 10'000;
 // Bytes of one pattern with its lexicons put in (R011).
 inline constexpr size_t kMaxPatternBytes = size_t{64} << 10;
-// Bytes of all patterns of one pack, the same (R026).
+// Bytes of all patterns of the packs of one run, the same (R026).
 inline constexpr size_t kMaxExpandedBytes = size_t{16} << 20;
 // Groups of a pattern inside one another (R013).
 inline constexpr int kMaxNestedGroups = 200;
-// Problems of one file that are shown (a note with R026 counts the others).
+// Problems of one file, and of all files of a run, that are shown (a note with
+// R026 counts the others).
 inline constexpr size_t kMaxProblems = 1000;
-// Bytes of the author's lines that problems and rules of one file quote; later
+inline constexpr size_t kMaxProblemsOfRun = 10'000;
+// Bytes of the author's lines that problems and rules of one run quote; later
 // ones go without.
 inline constexpr size_t kMaxExcerptBytes = size_t{64} << 20;
 

@@ -87,9 +87,9 @@ auto ReadOverride(const Node& node, Problems& problems) -> Override {
 
 }  // namespace
 
-auto ReadOverrides(const SourceFile& file, Diagnostics& diagnostics)
-    -> std::vector<Override> {
-  SourceText source(file.name, file.content);
+auto ReadOverrides(const SourceFile& file, RunBudget& budget,
+                   Diagnostics& diagnostics) -> std::vector<Override> {
+  SourceText source(file.name, file.content, &budget);
   Problems problems(&source);
   std::vector<Override> overrides;
   const std::optional<Node> root = ParseYaml(source, problems);

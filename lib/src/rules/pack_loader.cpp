@@ -8,8 +8,10 @@
 
 #include "diag/codes.h"
 #include "rules/embedded_files.h"
+#include "rules/new_errors.h"
 #include "rules/pack_reader.h"
 #include "rules/prebuilt.h"
+#include "rules/run_budget.h"
 #include "rules/side_files.h"
 #include "rules/signed_files.h"
 #include "rules/source_bytes.h"
@@ -21,16 +23,9 @@ namespace telltale {
 
 namespace {
 
+using rules::RunBudget;
 using rules::SourceFile;
 using rules::SourceTree;
-
-// Moves what was found to `diagnostics`, and says whether errors were among it.
-auto MoveProblems(const Diagnostics& found, Diagnostics& diagnostics) -> bool {
-  for (const Diagnostic& item : found.items()) {
-    diagnostics.Add(item);
-  }
-  return found.has_errors();
-}
 
 // Adds `citations` to the list; one with a key already there replaces it.
 void Merge(std::vector<Citation> citations, std::vector<Citation>& list) {
@@ -47,7 +42,8 @@ void Merge(std::vector<Citation> citations, std::vector<Citation>& list) {
 }
 
 // The first policy of the tree. Others are not used, and that is said.
-auto ChoosePolicy(const SourceTree& tree, Diagnostics& diagnostics) -> Policy {
+auto ChoosePolicy(const SourceTree& tree, RunBudget& budget,
+                  Diagnostics& diagnostics) -> Policy {
   const SourceFile& first = tree.policies.front();
   for (size_t i = 1; i < tree.policies.size(); ++i) {
     diagnostics.Add({.severity = Severity::kWarning,
@@ -57,31 +53,33 @@ auto ChoosePolicy(const SourceTree& tree, Diagnostics& diagnostics) -> Policy {
                          "policy is not used: `{}` comes first", first.name),
                      .help = "choose a policy with `--policy`"});
   }
-  return rules::ReadPolicy(first, diagnostics);
+  return rules::ReadPolicy(first, budget, diagnostics);
 }
 
 // Loads `tree`; what it lacks comes from the files the binary carries.
-auto Load(const SourceTree& tree, Diagnostics& found) -> RuleSources {
+auto Load(const SourceTree& tree, Diagnostics& diagnostics) -> RuleSources {
+  RunBudget budget;
   const SourceTree builtin = rules::EmbeddedSourceTree(EmbeddedRuleFiles());
   RuleSources sources;
   for (const SourceFile& file : builtin.sources) {
-    Merge(rules::ReadCitations(file, found), sources.citations);
+    Merge(rules::ReadCitations(file, budget, diagnostics), sources.citations);
   }
   for (const SourceFile& file : tree.sources) {
-    Merge(rules::ReadCitations(file, found), sources.citations);
+    Merge(rules::ReadCitations(file, budget, diagnostics), sources.citations);
   }
   for (const rules::PackFiles& files : tree.packs) {
     for (const SourceFile& file : files.sources) {
-      Merge(rules::ReadCitations(file, found), sources.citations);
+      Merge(rules::ReadCitations(file, budget, diagnostics), sources.citations);
     }
   }
-  sources.policy = ChoosePolicy(tree.policies.empty() ? builtin : tree, found);
+  sources.policy =
+      ChoosePolicy(tree.policies.empty() ? builtin : tree, budget, diagnostics);
 
   std::set<std::string, std::less<>> keys;
   for (const Citation& citation : sources.citations) {
     keys.insert(citation.key);
   }
-  rules::PackReader reader(&keys, &found);
+  rules::PackReader reader(&keys, &budget, &diagnostics);
   for (const rules::PackFiles& files : tree.packs) {
     if (std::optional<RulePack> pack = reader.Read(files)) {
       sources.packs.push_back(std::move(*pack));
@@ -89,7 +87,7 @@ auto Load(const SourceTree& tree, Diagnostics& found) -> RuleSources {
   }
   std::sort(sources.packs.begin(), sources.packs.end(),
             [](const RulePack& a, const RulePack& b) { return a.id < b.id; });
-  rules::CheckTestReferences(sources.packs, found);
+  rules::CheckTestReferences(sources.packs, diagnostics);
   return sources;
 }
 
@@ -98,21 +96,21 @@ using Keys = const std::vector<PublicKey>*;
 
 // Whether every root of the tree is signed; says what is not.
 auto AreSigned(const SourceTree& tree, const std::vector<PublicKey>& keys,
-               Diagnostics& found) -> bool {
+               Diagnostics& diagnostics) -> bool {
   bool all_signed = true;
   for (const rules::SourceRoot& root : tree.roots) {
-    all_signed &= rules::VerifyRoot(root, tree, keys, found).has_value();
+    all_signed &= rules::VerifyRoot(root, tree, keys, diagnostics).has_value();
   }
   return all_signed;
 }
 
 // A policy or overrides; what keeps them from being read is said.
 auto ReadNamedFile(const std::filesystem::path& path, Keys keys,
-                   Diagnostics& found) -> std::optional<SourceFile> {
+                   Diagnostics& diagnostics) -> std::optional<SourceFile> {
   std::optional<SourceFile> file =
-      rules::ReadSourceFile(path, rules::Origin::kNamed, found);
+      rules::ReadSourceFile(path, rules::Origin::kNamed, diagnostics);
   if (file && keys != nullptr &&
-      !rules::VerifyFile(path, file->content, *keys, found)) {
+      !rules::VerifyFile(path, file->content, *keys, diagnostics)) {
     return std::nullopt;
   }
   return file;
@@ -142,14 +140,13 @@ auto RestoreBuiltinRules() -> std::optional<RuleSources> {
 
 auto LoadTree(std::span<const std::filesystem::path> paths, Keys keys,
               Diagnostics& diagnostics) -> std::optional<RuleSources> {
-  Diagnostics found;
-  const SourceTree tree = rules::ReadSourceTree(paths, found);
-  if (keys != nullptr && !AreSigned(tree, *keys, found)) {
-    MoveProblems(found, diagnostics);
+  const rules::NewErrors errors(diagnostics);
+  const SourceTree tree = rules::ReadSourceTree(paths, diagnostics);
+  if (keys != nullptr && !AreSigned(tree, *keys, diagnostics)) {
     return std::nullopt;
   }
-  RuleSources sources = Load(tree, found);
-  if (MoveProblems(found, diagnostics)) {
+  RuleSources sources = Load(tree, diagnostics);
+  if (errors.any()) {
     return std::nullopt;
   }
   if (const std::optional<rules::Prebuilt> prebuilt = CarriedRules()) {
@@ -160,15 +157,16 @@ auto LoadTree(std::span<const std::filesystem::path> paths, Keys keys,
 
 // What `read` makes of the file at `path`.
 template <typename Value>
-auto LoadFile(auto(*read)(const SourceFile&, Diagnostics&)->Value,
+auto LoadFile(auto(*read)(const SourceFile&, RunBudget&, Diagnostics&)->Value,
               const std::filesystem::path& path, Keys keys,
               Diagnostics& diagnostics) -> std::optional<Value> {
-  Diagnostics found;
+  const rules::NewErrors errors(diagnostics);
+  RunBudget budget;
   Value value;
-  if (const auto file = ReadNamedFile(path, keys, found)) {
-    value = read(*file, found);
+  if (const auto file = ReadNamedFile(path, keys, diagnostics)) {
+    value = read(*file, budget, diagnostics);
   }
-  if (MoveProblems(found, diagnostics)) {
+  if (errors.any()) {
     return std::nullopt;
   }
   return value;
@@ -181,9 +179,9 @@ auto rules::LoadEmbeddedFiles(Diagnostics& diagnostics)
   SourceTree tree = rules::EmbeddedSourceTree(EmbeddedRuleFiles());
   // Load adds the binary's own sources to those of any tree.
   tree.sources.clear();
-  Diagnostics found;
-  RuleSources sources = Load(tree, found);
-  if (MoveProblems(found, diagnostics)) {
+  const rules::NewErrors errors(diagnostics);
+  RuleSources sources = Load(tree, diagnostics);
+  if (errors.any()) {
     return std::nullopt;
   }
   return sources;

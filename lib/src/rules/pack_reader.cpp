@@ -133,9 +133,9 @@ auto ValueOf(const Node& map, std::string_view key) -> const Node* {
 }
 
 // A file beside the manifest: rules, scenarios, or both.
-void ReadRuleFile(const SourceFile& file, Collector& collector,
-                  Diagnostics& diagnostics) {
-  SourceText source(file.name, file.content);
+void ReadRuleFile(const SourceFile& file, RunBudget& budget,
+                  Collector& collector, Diagnostics& diagnostics) {
+  SourceText source(file.name, file.content, &budget);
   Problems problems(&source);
   const std::optional<Node> root = ParseYaml(source, problems);
   if (root && PassesSchemaGate(*root, problems)) {
@@ -174,7 +174,7 @@ auto DigestOf(const PackFiles& files) -> std::string {
 }  // namespace
 
 auto PackReader::Read(const PackFiles& files) -> std::optional<RulePack> {
-  SourceText source(files.manifest.name, files.manifest.content);
+  SourceText source(files.manifest.name, files.manifest.content, budget_);
   Problems problems(&source);
   const std::optional<Node> root = ParseYaml(source, problems);
   if (!root || !PassesSchemaGate(*root, problems)) {
@@ -205,7 +205,7 @@ auto PackReader::Read(const PackFiles& files) -> std::optional<RulePack> {
   problems.MoveTo(*diagnostics_);
 
   for (const SourceFile& file : files.rule_files) {
-    ReadRuleFile(file, collector, *diagnostics_);
+    ReadRuleFile(file, *budget_, collector, *diagnostics_);
   }
   if (collector.saw_scenarios_alone() && !files.rule_files.empty()) {
     problems.Add(Code::kMissingKey, *root, "a pack without rules",

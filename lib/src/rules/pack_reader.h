@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 
+#include "rules/run_budget.h"
 #include "rules/source_tree.h"
 #include "telltale/diagnostic.h"
 #include "telltale/rule_pack.h"
@@ -18,9 +19,10 @@ namespace telltale::rules {
 class PackReader {
  public:
   // `sources` are the keys that rules may cite; borrowed.
+  // `budget` is what the packs may use together; borrowed.
   PackReader(const std::set<std::string, std::less<>>* sources,
-             Diagnostics* diagnostics)
-      : sources_(sources), diagnostics_(diagnostics) {}
+             RunBudget* budget, Diagnostics* diagnostics)
+      : sources_(sources), budget_(budget), diagnostics_(diagnostics) {}
 
   // Adds all errors of all files of the pack. The result is empty when the
   // manifest cannot be read at all; otherwise it holds what could be read.
@@ -28,6 +30,7 @@ class PackReader {
 
  private:
   const std::set<std::string, std::less<>>* sources_;
+  RunBudget* budget_;
   Diagnostics* diagnostics_;
   // Where each pack id was seen first.
   std::map<std::string, SourceLocation> seen_;

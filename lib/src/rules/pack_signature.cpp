@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "diag/codes.h"
+#include "rules/new_errors.h"
 #include "rules/signed_files.h"
 #include "rules/source_tree.h"
 #include "signature/checksum_list.h"
@@ -17,14 +18,6 @@ namespace {
 
 using rules::SourceRoot;
 using rules::SourceTree;
-
-// Moves what was found to `diagnostics`, and says whether errors were among it.
-auto Move(const Diagnostics& found, Diagnostics& diagnostics) -> bool {
-  for (const Diagnostic& item : found.items()) {
-    diagnostics.Add(item);
-  }
-  return found.has_errors();
-}
 
 auto IsOneVisibleLine(const std::string& comment) -> bool {
   return std::none_of(comment.begin(), comment.end(), [](char c) {
@@ -54,9 +47,10 @@ auto SignRules(const std::filesystem::path& path, const SecretKey& key,
          .help = "write one line of visible characters"});
     return std::nullopt;
   }
-  Diagnostics found;
-  const SourceTree tree = rules::ReadSourceTree(std::span(&path, 1), found);
-  if (Move(found, diagnostics)) {
+  const rules::NewErrors errors(diagnostics);
+  const SourceTree tree =
+      rules::ReadSourceTree(std::span(&path, 1), diagnostics);
+  if (errors.any()) {
     return std::nullopt;
   }
   const SourceRoot& root = tree.roots.front();
@@ -77,11 +71,12 @@ auto SignRules(const std::filesystem::path& path, const SecretKey& key,
 auto VerifyRules(const std::filesystem::path& path,
                  const std::vector<PublicKey>& keys, Diagnostics& diagnostics)
     -> std::optional<VerifiedSignature> {
-  Diagnostics found;
-  const SourceTree tree = rules::ReadSourceTree(std::span(&path, 1), found);
+  const rules::NewErrors errors(diagnostics);
+  const SourceTree tree =
+      rules::ReadSourceTree(std::span(&path, 1), diagnostics);
   std::optional<VerifiedSignature> verified =
-      rules::VerifyRoot(tree.roots.front(), tree, keys, found);
-  return Move(found, diagnostics) ? std::nullopt : std::move(verified);
+      rules::VerifyRoot(tree.roots.front(), tree, keys, diagnostics);
+  return errors.any() ? std::nullopt : std::move(verified);
 }
 
 }  // namespace telltale

@@ -47,6 +47,11 @@ void AddUnknownLexicon(const LexiconReference& reference, const Node& node,
 // The pattern with every lexicon put in; what was wrong is reported.
 auto Expand(const Node& node, const CutPattern& cut,
             const PatternContext& context) -> std::string {
+  RunBudget& budget = context.problems->budget();
+  // Said already, and expanding costs more than reading.
+  if (budget.patterns_are_spent()) {
+    return "";
+  }
   std::string expanded(cut.texts[0]);
   for (size_t i = 0; i < cut.references.size(); ++i) {
     const LexiconReference& reference = cut.references[i];
@@ -67,13 +72,13 @@ auto Expand(const Node& node, const CutPattern& cut,
       return "";
     }
   }
-  if (!context.lexicons->TakeFromBudget(expanded.size())) {
+  if (!budget.TakePattern(expanded.size())) {
     context.problems->Add(
         Code::kTooLarge, node,
-        fmt::format("patterns of the pack are over {} MiB with their lexicons "
-                    "put in",
+        fmt::format("patterns of the packs are over {} MiB together with their "
+                    "lexicons put in",
                     kMaxExpandedBytes >> 20),
-        "divide the pack, or name fewer lexicons");
+        "name fewer lexicons, or load fewer packs at once");
     return "";
   }
   return expanded;

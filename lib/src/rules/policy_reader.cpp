@@ -127,8 +127,9 @@ auto ReadFrom(const Node& root, Problems& problems) -> Policy {
 
 }  // namespace
 
-auto ReadPolicy(const SourceFile& file, Diagnostics& diagnostics) -> Policy {
-  SourceText source(file.name, file.content);
+auto ReadPolicy(const SourceFile& file, RunBudget& budget,
+                Diagnostics& diagnostics) -> Policy {
+  SourceText source(file.name, file.content, &budget);
   Problems problems(&source);
   Policy policy;
   const std::optional<Node> root = ParseYaml(source, problems);

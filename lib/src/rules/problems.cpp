@@ -29,33 +29,42 @@ void Problems::AddInside(diag::Code code, const Node& node, size_t offset,
 
 void Problems::AddAt(diag::Code code, size_t begin, size_t end,
                      std::string message, std::string help) {
+  if (!MayKeepOneMore()) {
+    return;
+  }
   SourceLocation location = source_->Locate(begin, end);
-  const int line = location.line;
-  Push({.code = std::string(diag::Text(code)),
-        .location = std::move(location),
-        .message = std::move(message),
-        .excerpt = source_->Excerpt(line),
-        .label = label_,
-        .help = std::move(help)});
+  std::string excerpt = source_->Excerpt(location);
+  items_.push_back({.code = std::string(diag::Text(code)),
+                    .location = std::move(location),
+                    .message = std::move(message),
+                    .excerpt = std::move(excerpt),
+                    .label = label_,
+                    .help = std::move(help)});
 }
 
 void Problems::AddDuplicate(diag::Code code, const SourceLocation& location,
                             std::string message, std::string label,
                             std::string help) {
-  Push({.code = std::string(diag::Text(code)),
-        .location = location,
-        .message = std::move(message),
-        .excerpt = source_->Excerpt(location.line),
-        .label = std::move(label),
-        .help = std::move(help)});
+  if (!MayKeepOneMore()) {
+    return;
+  }
+  items_.push_back({.code = std::string(diag::Text(code)),
+                    .location = location,
+                    .message = std::move(message),
+                    .excerpt = source_->Excerpt(location),
+                    .label = std::move(label),
+                    .help = std::move(help)});
 }
 
 void Problems::AddToFile(diag::Code code, std::string message,
                          std::string help) {
-  Push({.code = std::string(diag::Text(code)),
-        .location = {.file = source_->name()},
-        .message = std::move(message),
-        .help = std::move(help)});
+  if (!MayKeepOneMore()) {
+    return;
+  }
+  items_.push_back({.code = std::string(diag::Text(code)),
+                    .location = {.file = source_->name()},
+                    .message = std::move(message),
+                    .help = std::move(help)});
 }
 
 auto Problems::Locate(const Node& node) const -> SourceLocation {
@@ -63,7 +72,7 @@ auto Problems::Locate(const Node& node) const -> SourceLocation {
 }
 
 auto Problems::Excerpt(const Node& node) -> std::string {
-  return source_->Excerpt(Locate(node).line);
+  return source_->Excerpt(Locate(node));
 }
 
 void Problems::MoveTo(Diagnostics& diagnostics) {
@@ -87,12 +96,10 @@ void Problems::MoveTo(Diagnostics& diagnostics) {
   }
 }
 
-void Problems::Push(Diagnostic diagnostic) {
-  if (items_.size() < kMaxProblems) {
-    items_.push_back(std::move(diagnostic));
-  } else {
-    ++not_kept_;
-  }
+auto Problems::MayKeepOneMore() -> bool {
+  const bool may = items_.size() < kMaxProblems && budget().TakeProblem();
+  not_kept_ += may ? 0 : 1;
+  return may;
 }
 
 }  // namespace telltale::rules

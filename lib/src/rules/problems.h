@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "diag/codes.h"
+#include "rules/run_budget.h"
 #include "rules/source_text.h"
 #include "rules/yaml_document.h"
 #include "telltale/diagnostic.h"
@@ -46,14 +47,18 @@ class Problems {
   auto Locate(const Node& node) const -> SourceLocation;
   auto Excerpt(const Node& node) -> std::string;
 
-  auto empty() const -> bool { return items_.empty(); }
+  // What the file may take, of the run's.
+  auto budget() -> RunBudget& { return source_->budget(); }
+
+  auto empty() const -> bool { return items_.empty() && not_kept_ == 0; }
 
   // Moves everything found to `diagnostics`, in order of place. Of more than
-  // 1,000 problems the rest is only counted, in a note.
+  // 1,000 problems, or 10,000 of the run, the rest is only counted, in a note.
   void MoveTo(Diagnostics& diagnostics);
 
  private:
-  void Push(Diagnostic diagnostic);
+  // Whether there is room for a problem; counts it when there is none.
+  auto MayKeepOneMore() -> bool;
 
   SourceText* source_;
   std::string label_;

@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "rules/run_budget.h"
 #include "rules/source_tree.h"
 #include "telltale/diagnostic.h"
 #include "telltale/policy.h"
@@ -12,13 +13,14 @@
 
 namespace telltale::rules {
 
-// Each adds its problems to `diagnostics` and returns what could be read; the
-// value is whole if no error was added.
-auto ReadPolicy(const SourceFile& file, Diagnostics& diagnostics) -> Policy;
-auto ReadCitations(const SourceFile& file, Diagnostics& diagnostics)
-    -> std::vector<Citation>;
-auto ReadOverrides(const SourceFile& file, Diagnostics& diagnostics)
-    -> std::vector<Override>;
+// Each takes what it needs from `budget`, adds its problems to `diagnostics`
+// and returns what could be read; the value is whole if no error was added.
+auto ReadPolicy(const SourceFile& file, RunBudget& budget,
+                Diagnostics& diagnostics) -> Policy;
+auto ReadCitations(const SourceFile& file, RunBudget& budget,
+                   Diagnostics& diagnostics) -> std::vector<Citation>;
+auto ReadOverrides(const SourceFile& file, RunBudget& budget,
+                   Diagnostics& diagnostics) -> std::vector<Override>;
 
 }  // namespace telltale::rules
 

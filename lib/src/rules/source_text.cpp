@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "diag/columns.h"
+#include "diag/excerpt.h"
 
 namespace telltale::rules {
 
@@ -47,8 +48,8 @@ auto IsForbiddenControl(char byte) -> bool {
 
 }  // namespace
 
-SourceText::SourceText(std::string name, std::string content)
-    : name_(std::move(name)), content_(std::move(content)) {
+SourceText::SourceText(std::string name, std::string content, RunBudget* budget)
+    : name_(std::move(name)), content_(std::move(content)), budget_(budget) {
   if (content_.starts_with(kByteOrderMark)) {
     content_.erase(0, kByteOrderMark.size());
   }
@@ -58,7 +59,7 @@ SourceText::SourceText(std::string name, std::string content)
     if (i % kBlock == 0) {
       block_counts_.push_back(count);
     }
-    count += (content_[i] & 0xc0) != 0x80 ? 1 : 0;
+    count += diag::BeginsCodePoint(content_[i]) ? 1 : 0;
     if (content_[i] == '\n') {
       line_begins_.push_back(i + 1);
     }
@@ -95,22 +96,40 @@ auto SourceText::Locate(size_t begin, size_t end) const -> SourceLocation {
           .length = std::max(static_cast<int>(length), 1)};
 }
 
-auto SourceText::Excerpt(int line) -> std::string {
-  if (line < 1 || static_cast<size_t>(line) > line_begins_.size()) {
+auto SourceText::OffsetOf(size_t index) const -> size_t {
+  const auto after =
+      std::upper_bound(block_counts_.begin(), block_counts_.end(), index);
+  const auto block = static_cast<size_t>(after - block_counts_.begin()) - 1;
+  size_t at = std::min(block * kBlock, content_.size());
+  for (size_t seen = block_counts_[block]; at < content_.size(); ++at) {
+    if (diag::BeginsCodePoint(content_[at]) && seen++ == index) {
+      break;
+    }
+  }
+  return at;
+}
+
+auto SourceText::Excerpt(const SourceLocation& place) -> std::string {
+  const auto line = static_cast<size_t>(place.line);
+  if (place.line < 1 || line > line_begins_.size()) {
     return {};
   }
-  const size_t begin = line_begins_[static_cast<size_t>(line) - 1];
-  size_t end = content_.find('\n', begin);
-  end = end == std::string::npos ? content_.size() : end;
+  const size_t begin = line_begins_[line - 1];
+  size_t end =
+      line < line_begins_.size() ? line_begins_[line] - 1 : content_.size();
   while (end > begin && content_[end - 1] == '\r') {
     --end;
   }
-  if (end - begin > excerpt_budget_) {
-    excerpt_budget_ = 0;
+  const size_t before = CodePointsBefore(begin);
+  const diag::Window window =
+      diag::WindowAt(CodePointsBefore(end) - before, place.column);
+  const size_t first =
+      window.begin == 0 ? begin : OffsetOf(before + window.begin);
+  const size_t last = std::min(end, OffsetOf(before + window.end));
+  if (!budget_->TakeExcerpt(last - first)) {
     return {};
   }
-  excerpt_budget_ -= end - begin;
-  return content_.substr(begin, end - begin);
+  return content_.substr(first, last - first);
 }
 
 auto SourceText::FindBadByte() const -> size_t {

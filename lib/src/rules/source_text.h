@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "rules/limits.h"
+#include "rules/run_budget.h"
 #include "telltale/diagnostic.h"
 
 namespace telltale::rules {
@@ -17,8 +17,9 @@ namespace telltale::rules {
 class SourceText {
  public:
   // `name` is how diagnostics call the file. A byte order mark at the beginning
-  // of `content` is dropped.
-  SourceText(std::string name, std::string content);
+  // of `content` is dropped. What is quoted of the file is taken from
+  // `budget`, which must outlive the object.
+  SourceText(std::string name, std::string content, RunBudget* budget);
 
   auto name() const -> const std::string& { return name_; }
   auto content() const -> std::string_view { return content_; }
@@ -27,10 +28,12 @@ class SourceText {
   // `begin` is in. Offsets past the end mean the end.
   auto Locate(size_t begin, size_t end) const -> SourceLocation;
 
-  // A copy of line `line` (from 1) without its line end. Copies are on a budget
-  // of 64 MiB a file, since a hostile file can ask for one long line over and
-  // over; when it is spent, the copy is empty.
-  auto Excerpt(int line) -> std::string;
+  // What to quote of the line at `place`, a place in this file: without its
+  // line end, of a long line a part (diag/excerpt.h). Empty when the run may
+  // quote no more.
+  auto Excerpt(const SourceLocation& place) -> std::string;
+
+  auto budget() -> RunBudget& { return *budget_; }
 
   // The offset of the first byte that is not UTF-8 text: not valid UTF-8, or a
   // control character other than tab and line ends. npos when there is none.
@@ -39,6 +42,8 @@ class SourceText {
  private:
   // Code points before byte `offset`.
   auto CodePointsBefore(size_t offset) const -> size_t;
+  // The byte at which code point `index` of the file begins.
+  auto OffsetOf(size_t index) const -> size_t;
 
   std::string name_;
   std::string content_;
@@ -47,7 +52,7 @@ class SourceText {
   // Code points before each whole block of kBlock bytes, so that columns in
   // very long lines cost no more than in short ones.
   std::vector<size_t> block_counts_;
-  size_t excerpt_budget_ = kMaxExcerptBytes;
+  RunBudget* budget_;
 };
 
 }  // namespace telltale::rules

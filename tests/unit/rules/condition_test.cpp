@@ -33,7 +33,8 @@ class ConditionTest : public ::testing::Test {
   template <typename Reader>
   auto Parse(std::string yaml, Reader reader)
       -> std::invoke_result_t<Reader, const Node&, const PatternContext&> {
-    SourceText source("a.yaml", std::move(yaml));
+    RunBudget budget;
+    SourceText source("a.yaml", std::move(yaml), &budget);
     Problems problems(&source);
     LexiconTable lexicons;
     const std::vector<std::string> languages = {"en", "ur"};

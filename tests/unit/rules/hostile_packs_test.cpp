@@ -229,6 +229,76 @@ TEST_F(HostileFolderTest, AllFilesTogetherAreBounded) {
               ::testing::HasSubstr("64 MiB together"));
 }
 
+// Each file could have a thousand problems of its own, and each quote the line
+// that all of them are in.
+TEST_F(HostileFolderTest, ProblemsOfAllFilesTogetherAreBounded) {
+  const std::string bad =
+      std::string(kManifest) + "rules: [" + Repeat("a,", 3000) + "]\n";
+  for (int i = 0; i < 40; ++i) {
+    folder_.Write(fmt::format("packs/p{:02}.yaml", i), bad);
+  }
+  Load(folder_.path() / "packs");
+  EXPECT_EQ(diagnostics_.Count(Severity::kError), 10'000U);
+  // What of each file is not shown.
+  EXPECT_EQ(diagnostics_.Count(Severity::kNote), 40U);
+  size_t quoted = 0;
+  for (const Diagnostic& diagnostic : diagnostics_.items()) {
+    quoted += diagnostic.excerpt.size();
+  }
+  EXPECT_LT(quoted, size_t{20} << 20);
+#ifndef __SANITIZE_ADDRESS__
+  EXPECT_LT(MostMemory(), size_t{128} << 20);
+#endif
+}
+
+// Every pattern, example and rule quotes the line that all of them are in.
+TEST_F(HostileFolderTest, PacksOnOneLineQuoteLittleOfIt) {
+  std::string rules = "rules: [";
+  for (size_t i = 0; i < 5000; ++i) {
+    rules += fmt::format(
+        "{{id: r{0}, title: T, family: lure, points: 1, status: draft, "
+        "sources: [khan-2025], match: {{en: ['word{0} here']}}}}, ",
+        i);
+  }
+  const fs::path paths[] = {
+      folder_.Write("p.yaml", std::string(kManifest) + rules + "]\n")};
+  const auto sources = LoadRules(paths, diagnostics_);
+  ASSERT_TRUE(sources);
+  const std::vector<struct Rule>& read = sources->packs[0].rules;
+  ASSERT_EQ(read.size(), 5000U);
+  for (const size_t i : {size_t{0}, size_t{100}, size_t{4999}}) {
+    const Pattern& pattern = read[i].match.patterns[0];
+    EXPECT_THAT(pattern.excerpt, ::testing::HasSubstr(pattern.written));
+    EXPECT_LE(pattern.excerpt.size(), 1800U);
+  }
+}
+
+// One pack may make 16 MiB of patterns out of 100 KB, and so might each of
+// hundreds.
+TEST_F(HostileFolderTest, PatternsOfAllPacksTogetherAreBounded) {
+  std::string lexicon = "lexicons:\n  a: [";
+  for (int i = 0; i < 6000; ++i) {
+    lexicon += fmt::format("{}w{}x", i > 0 ? ", " : "", i);
+  }
+  for (int pack = 0; pack < 4; ++pack) {
+    std::string text = fmt::format(
+        "schema: 1\npack: p{}\nversion: 1.0.0\ntitle: T\nlanguages: [en]\n{}]\n"
+        "rules:\n",
+        pack, lexicon);
+    for (size_t i = 0; i < 150; ++i) {
+      text += Rule(i, fmt::format("{{a}} z{}", i));
+    }
+    folder_.Write(fmt::format("packs/p{}.yaml", pack), text);
+  }
+  Load(folder_.path() / "packs");
+  // Said once: at the first pattern that is too much.
+  ASSERT_EQ(diagnostics_.items().size(), 1U);
+  const Diagnostic& only = diagnostics_.items()[0];
+  EXPECT_EQ(only.code, "R026");
+  EXPECT_THAT(only.message, ::testing::HasSubstr("16 MiB together"));
+  EXPECT_THAT(only.location.file, ::testing::HasSubstr("p2.yaml"));
+}
+
 TEST_F(HostileFolderTest, TenThousandRulesLoad) {
   std::string rules = "rules:\n";
   for (size_t i = 0; i < 10'000; ++i) {

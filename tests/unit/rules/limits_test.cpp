@@ -32,14 +32,17 @@ TEST(LimitsTest, AreDocumented) {
         fmt::format("| rules of one pack | {} | R027 |", kMaxRules),
         fmt::format("| bytes of one pattern, lexicons put in | {} KiB | R011 |",
                     kMaxPatternBytes >> 10),
-        fmt::format("| bytes of all patterns of one pack, lexicons put in | {} "
+        fmt::format("| bytes of all patterns of a run, lexicons put in | {} "
                     "MiB | R026 |",
                     kMaxExpandedBytes >> 20),
         fmt::format("| groups of a pattern in one another | {} | R013 |",
                     kMaxNestedGroups),
         fmt::format("| problems of one file that are shown | {} | R026, as a "
                     "note |",
-                    kMaxProblems)}) {
+                    kMaxProblems),
+        fmt::format("| problems of a run that are shown | {} | R026, as a "
+                    "note |",
+                    kMaxProblemsOfRun)}) {
     EXPECT_THAT(page, ::testing::HasSubstr(row));
   }
 }

@@ -16,7 +16,8 @@ namespace {
 class Parsed {
  public:
   explicit Parsed(std::string content, std::string name = "a.yaml")
-      : source_(std::move(name), std::move(content)), problems_(&source_) {
+      : source_(std::move(name), std::move(content), &budget_),
+        problems_(&source_) {
     root_ = ParseYaml(source_, problems_);
     problems_.MoveTo(diagnostics_);
   }
@@ -41,6 +42,7 @@ class Parsed {
   }
 
  private:
+  RunBudget budget_;
   SourceText source_;
   Problems problems_;
   Diagnostics diagnostics_;
@@ -160,10 +162,59 @@ TEST(SourceTextTest, ColumnsInLongLinesAreExact) {
   for (int i = 0; i < 3000; ++i) {
     line += "é";
   }
-  const SourceText source("a", "x\n" + line + "z");
+  RunBudget budget;
+  const SourceText source("a", "x\n" + line + "z", &budget);
   const SourceLocation location = source.Locate(2 + 6000, 2 + 6001);
   EXPECT_EQ(location.line, 2);
   EXPECT_EQ(location.column, 3001);
+}
+
+// A line of letters that each stand at a place of their own.
+auto LongLine(size_t size) -> std::string {
+  std::string line;
+  for (size_t i = 0; i < size; ++i) {
+    line += i % 3 == 0 ? "é" : std::string(1, static_cast<char>('a' + i % 26));
+  }
+  return line;
+}
+
+TEST(SourceTextTest, OfALongLineAWindowRoundTheColumnIsQuoted) {
+  RunBudget budget;
+  const std::string before = "first\n";
+  const std::string line = LongLine(30'000);
+  SourceText source("a", before + line + "Z\r\nlast\n", &budget);
+  const auto excerpt = [&source](int number, int column) {
+    return source.Excerpt({.line = number, .column = column});
+  };
+  EXPECT_EQ(excerpt(1, 1), "first");
+  EXPECT_EQ(excerpt(3, 2), "last");
+  EXPECT_EQ(excerpt(2, 5), LongLine(1000));
+  EXPECT_EQ(excerpt(2, 1000), LongLine(1799));
+  const auto between = [](size_t begin, size_t end) {
+    return LongLine(end).substr(LongLine(begin).size());
+  };
+  EXPECT_EQ(excerpt(2, 1001), between(900, 1800));
+  EXPECT_EQ(excerpt(2, 20'000), between(19'899, 20'799));
+  EXPECT_EQ(excerpt(2, 30'001), between(29'900, 30'000) + "Z");
+}
+
+TEST(SourceTextTest, LinesOfAThousandCodePointsAreQuotedWhole) {
+  RunBudget budget;
+  SourceText source("a", LongLine(1000) + "\n" + LongLine(1001), &budget);
+  for (const int column : {1, 500, 1000, 1001}) {
+    EXPECT_EQ(source.Excerpt({.line = 1, .column = column}), LongLine(1000));
+  }
+  EXPECT_EQ(source.Excerpt({.line = 2, .column = 1}), LongLine(1000));
+}
+
+TEST(RunBudgetTest, OncePatternsAreSpentNoneIsTaken) {
+  RunBudget budget;
+  EXPECT_TRUE(budget.TakePattern(kMaxExpandedBytes - 1));
+  EXPECT_TRUE(budget.TakePattern(1));
+  EXPECT_FALSE(budget.patterns_are_spent());
+  EXPECT_FALSE(budget.TakePattern(1));
+  EXPECT_TRUE(budget.patterns_are_spent());
+  EXPECT_FALSE(budget.TakePattern(0));
 }
 
 }  // namespace
