@@ -10,12 +10,14 @@
 #include <exception>
 #include <sstream>
 #include <string_view>
+#include <tl/expected.hpp>
 #include <utility>
 
 #include "rules/json_surrogates.h"
 #include "rules/limits.h"
 #include "rules/problems.h"
 #include "rules/scalar_extent.h"
+#include "rules/yaml_bounds.h"
 
 namespace telltale::rules {
 
@@ -23,13 +25,19 @@ namespace {
 
 using diag::Code;
 
-// Thrown by the tree builder through yaml-cpp, and caught in ParseYaml.
+constexpr auto kNone = std::string_view::npos;
+
+// Why a text is not read. Thrown by the tree builder through yaml-cpp, and
+// caught in Parse.
 struct Refusal {
   Code code;
   size_t begin;
   size_t end;
   std::string message;
   std::string help;
+  // Where the parser was when it said so, and not farther: npos when it does
+  // not say.
+  size_t seen_at = begin;
 };
 
 class TreeBuilder : public YAML::EventHandler {
@@ -238,22 +246,73 @@ auto HelpFor(std::string_view complaint) -> std::string {
   return "";
 }
 
-void AddSyntaxError(const YAML::Exception& error, const TreeBuilder& builder,
-                    std::string_view content, Problems& problems) {
+auto SyntaxError(const YAML::Exception& error, const TreeBuilder& builder,
+                 std::string_view content) -> Refusal {
   size_t begin = builder.Offset(error.mark);
+  const size_t seen_at = error.mark.is_null() ? kNone : begin;
   if (begin < content.size() && content[begin] == '*') {
-    problems.AddAt(Code::kUnsupportedYaml, begin, begin + 1,
-                   "an alias in a rule file",
-                   "rule files have no anchors, aliases or tags: write the "
-                   "value out, or quote a text that begins with `*`");
-    return;
+    return {Code::kUnsupportedYaml,
+            begin,
+            begin + 1,
+            "an alias in a rule file",
+            "rule files have no anchors, aliases or tags: write the value out, "
+            "or quote a text that begins with `*`",
+            seen_at};
   }
   if (error.msg.find("flow not found") != std::string::npos) {
     begin = builder.FindOpenBracket().value_or(begin);
   }
-  problems.AddAt(Code::kYamlSyntax, begin, begin + 1,
-                 fmt::format("not valid YAML: {}", error.msg),
-                 HelpFor(error.msg));
+  return {Code::kYamlSyntax,  begin,
+          begin + 1,          fmt::format("not valid YAML: {}", error.msg),
+          HelpFor(error.msg), seen_at};
+}
+
+// The tree of `text`, which is that of `source` as yaml-cpp is to read it, or a
+// part of it.
+auto Parse(const std::string& text, const RewrittenJson& rewritten,
+           const SourceText& source) -> tl::expected<Node, Refusal> {
+  TreeBuilder builder(source.content(), &rewritten);
+  try {
+    std::istringstream stream(text);
+    YAML::Parser parser(stream);
+    while (parser.HandleNextDocument(builder)) {
+    }
+  } catch (const Refusal& refusal) {
+    return tl::unexpected(refusal);
+  } catch (const YAML::Exception& error) {
+    return tl::unexpected(SyntaxError(error, builder, source.content()));
+  } catch (const std::exception& error) {
+    return tl::unexpected(
+        Refusal{Code::kYamlSyntax, kNone, kNone,
+                fmt::format("not valid YAML: {}", error.what()), ""});
+  }
+  return builder.TakeRoot();
+}
+
+// What keeps a text from being read that nests too deeply or holds too much,
+// found without parsing it whole; nullopt when it is to be read all the same.
+// What the parser says of the part's own bytes, it says of the whole.
+auto FindEarlyRefusal(const RewrittenJson& rewritten, const SourceText& source)
+    -> std::optional<Refusal> {
+  const std::optional<ExcessivePart> part =
+      FindExcess(rewritten.text(), {.depth = kMaxDepth, .nodes = kMaxNodes});
+  if (!part) {
+    return std::nullopt;
+  }
+  auto tree = Parse(part->text, rewritten, source);
+  if (tree || tree.error().seen_at >= rewritten.ToOriginal(part->size)) {
+    return std::nullopt;
+  }
+  return std::move(tree).error();
+}
+
+void Add(const Refusal& refusal, Problems& problems) {
+  if (refusal.begin == kNone) {
+    problems.AddToFile(refusal.code, refusal.message, refusal.help);
+  } else {
+    problems.AddAt(refusal.code, refusal.begin, refusal.end, refusal.message,
+                   refusal.help);
+  }
 }
 
 }  // namespace
@@ -270,25 +329,16 @@ auto ParseYaml(const SourceText& source, Problems& problems)
   }
   const bool is_json = source.name().ends_with(".json");
   const RewrittenJson rewritten(is_json, source.content());
-  TreeBuilder builder(source.content(), &rewritten);
-  try {
-    std::istringstream stream{std::string(rewritten.text())};
-    YAML::Parser parser(stream);
-    while (parser.HandleNextDocument(builder)) {
-    }
-  } catch (const Refusal& refusal) {
-    problems.AddAt(refusal.code, refusal.begin, refusal.end, refusal.message,
-                   refusal.help);
-    return std::nullopt;
-  } catch (const YAML::Exception& error) {
-    AddSyntaxError(error, builder, source.content(), problems);
-    return std::nullopt;
-  } catch (const std::exception& error) {
-    problems.AddToFile(Code::kYamlSyntax,
-                       fmt::format("not valid YAML: {}", error.what()));
+  if (const auto refusal = FindEarlyRefusal(rewritten, source)) {
+    Add(*refusal, problems);
     return std::nullopt;
   }
-  return builder.TakeRoot();
+  auto tree = Parse(std::string(rewritten.text()), rewritten, source);
+  if (!tree) {
+    Add(tree.error(), problems);
+    return std::nullopt;
+  }
+  return *std::move(tree);
 }
 
 }  // namespace telltale::rules
