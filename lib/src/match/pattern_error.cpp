@@ -1,6 +1,5 @@
 #include "match/pattern_error.h"
 
-#include <algorithm>
 #include <optional>
 #include <vector>
 

@@ -5,6 +5,7 @@
 
 #include "diag/columns.h"
 #include "diag/excerpt.h"
+#include "text/utf8.h"
 
 namespace telltale::rules {
 
@@ -13,32 +14,6 @@ namespace {
 // Unit: bytes.
 constexpr size_t kBlock = 64;
 constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
-
-// Bytes of the UTF-8 character that `text` begins with; 0 when it begins with
-// none.
-auto CharacterSize(std::string_view text) -> size_t {
-  const auto byte = [&](size_t i) { return static_cast<uint8_t>(text[i]); };
-  const uint8_t lead = byte(0);
-  if (lead < 0x80) {
-    return 1;
-  }
-  const size_t size = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-  if (lead < 0xc2 || lead > 0xf4 || text.size() < size) {
-    return 0;
-  }
-  for (size_t i = 1; i < size; ++i) {
-    if ((byte(i) & 0xc0) != 0x80) {
-      return 0;
-    }
-  }
-  // The second byte rules out overlong forms, surrogates and what lies beyond
-  // Unicode.
-  const uint8_t second = byte(1);
-  const bool bad =
-      (lead == 0xe0 && second < 0xa0) || (lead == 0xed && second > 0x9f) ||
-      (lead == 0xf0 && second < 0x90) || (lead == 0xf4 && second > 0x8f);
-  return bad ? 0 : size;
-}
 
 auto IsForbiddenControl(char byte) -> bool {
   const auto value = static_cast<uint8_t>(byte);
@@ -133,13 +108,14 @@ auto SourceText::Excerpt(const SourceLocation& place) -> std::string {
 }
 
 auto SourceText::FindBadByte() const -> size_t {
-  std::string_view rest = content_;
-  while (!rest.empty()) {
-    const size_t size = CharacterSize(rest);
-    if (size == 0 || IsForbiddenControl(rest[0])) {
-      return content_.size() - rest.size();
+  for (size_t at = 0; at < content_.size();) {
+    const text::Decoded decoded = text::Decode(content_, at);
+    const bool is_invalid =
+        decoded.code_point == text::kReplacementCharacter && decoded.size == 1;
+    if (is_invalid || IsForbiddenControl(content_[at])) {
+      return at;
     }
-    rest.remove_prefix(size);
+    at += decoded.size;
   }
   return std::string::npos;
 }

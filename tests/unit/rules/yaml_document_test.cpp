@@ -152,6 +152,12 @@ TEST(YamlDocumentTest, HostileFilesAreRefused) {
   EXPECT_EQ(Parsed(std::string("a: \0b", 5)).code(), "R004");
 }
 
+// The character that stands for bytes that are none may itself be written.
+TEST(YamlDocumentTest, AReplacementCharacterIsText) {
+  EXPECT_EQ(Parsed("a: \xef\xbf\xbd\n").root().items[0].text, "\xef\xbf\xbd");
+  EXPECT_EQ(Parsed("a: \xef\xbf\n").code(), "R004");
+}
+
 TEST(YamlDocumentTest, SixtyFourLevelsAreNotTooDeep) {
   EXPECT_TRUE(Parsed(std::string(64, '[') + std::string(64, ']')).ok());
   EXPECT_EQ(Parsed(std::string(65, '[') + std::string(65, ']')).code(), "R025");
