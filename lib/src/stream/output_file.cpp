@@ -30,12 +30,16 @@ auto WriteError(const std::string& path, int error) -> std::string {
                      std::generic_category().message(error));
 }
 
-// Whether `descriptor` is of a mark: of one that had no time to be written,
-// too.
+// Whether `descriptor` is of a mark: of one that had no time to be written, or
+// not all of it, too.
 auto IsMark(int descriptor) -> bool {
   std::string text(kMarkText.size(), '\0');
   const ssize_t size = pread(descriptor, text.data(), text.size(), 0);
-  return DescriptorIdentity(descriptor) && (size == 0 || text == kMarkText);
+  if (size < 0 || !DescriptorIdentity(descriptor)) {
+    return false;
+  }
+  text.resize(static_cast<size_t>(size));
+  return kMarkText.starts_with(text);
 }
 
 // Whether something that is no mark stands at `path`.

@@ -112,6 +112,18 @@ TEST(OutputFileTest, AMarkOfARunBeforeIsTakenOver) {
   EXPECT_THAT(ReadFile(path + ".incomplete"), Not(HasSubstr("It was stopped")));
 }
 
+// As a run leaves it that is killed while it writes the mark.
+TEST(OutputFileTest, AMarkThatWasCutOffIsTakenOver) {
+  const ScratchFolder folder;
+  const std::string path = folder.Path("out");
+  for (const char* text : {"", "T", "The file beside this one has "}) {
+    folder.File("out.incomplete", text);
+    EXPECT_TRUE(OutputFile::Open(path, {}).has_value()) << text;
+  }
+  folder.File("out.incomplete", "The files");
+  EXPECT_FALSE(OutputFile::Open(path, {}).has_value());
+}
+
 TEST(OutputFileTest, GoesOnAfterWhatAMarkTells) {
   const ScratchFolder folder;
   const std::string path = folder.Path("out");
