@@ -54,6 +54,18 @@ overrides:
   const TemporaryFolder folder_;
 };
 
+// Not by the names that a run makes by itself either.
+TEST_F(RuleFilesTest, AreNotTakenForNextFiles) {
+  const Finished finished =
+      RunShell("cd " + (folder_ / ".") +
+               " && cp policy.yaml m.json.next && \"$TELLTALE\" screen -q "
+               "ads.jsonl --policy m.json.next --manifest m.json");
+  EXPECT_EQ(finished.code, 2);
+  EXPECT_THAT(finished.error, testing::HasSubstr("m.json.next"));
+  EXPECT_EQ(ReadFile(folder_ / "m.json.next"),
+            ReadFile(folder_ / "policy.yaml"));
+}
+
 TEST_F(RuleFilesTest, AreNotWrittenOver) {
   for (const auto& [path, what] : std::map<std::string, std::string>{
            {"packs/small/pack.yaml", "a file of --rules `packs`"},

@@ -122,6 +122,45 @@ TEST_F(FileClashTest, ARunThatCannotBeginChangesNothing) {
   EXPECT_FALSE(fs::exists(output + ".incomplete"));
 }
 
+// Standard input and output may be files, too.
+TEST_F(FileClashTest, StandardStreamsAreFilesOfTheRun) {
+  const std::string record = "{\"id\":1,\"text\":\"an ordinary text\"}\n";
+  const std::string pack = cli_test::SmallPack(folder_);
+  const std::string script =
+      "cd " + folder_ / "." + " && \"$TELLTALE\" screen -q --rules " + pack;
+  for (const char* arguments :
+       {" in --log log > log", " in --log log >> log",
+        " in --rejects log > log", " in --log log > log.incomplete",
+        " in --manifest m > m", " in --checkpoint c > c",
+        " - -o out --manifest m < m", " - -o out --manifest m < m.next"}) {
+    for (const char* name : {"in", "m", "m.next"}) {
+      folder_.Write(name, record);
+    }
+    const int code = cli_test::RunShell(script + arguments).code;
+    EXPECT_TRUE(code == 5 || code == 2) << arguments << ": " << code;
+    EXPECT_EQ(Content("m.next"), record) << arguments;
+    if (std::string_view(arguments).find("> m") == std::string_view::npos) {
+      EXPECT_EQ(Content("m"), record) << arguments;
+    }
+  }
+}
+
+// Of three outputs the last cannot have a mark beside it.
+TEST_F(FileClashTest, NothingIsEmptiedBeforeAllOutputsHaveMarks) {
+  folder_.Write("in", "{\"text\":\"an ordinary text\"}\n");
+  folder_.Write("out", "whole, from before\n");
+  // Too long for the mark, and for nothing else.
+  const std::string name(250, 'x');
+  folder_.Write(name, "rejects, from before\n");
+  const Finished finished =
+      Screen({"@in", "-o", "@out", "--rejects", "@" + name});
+  EXPECT_EQ(finished.code, 5);
+  EXPECT_THAT(finished.error, HasSubstr("File name too long"));
+  EXPECT_EQ(Content("out"), "whole, from before\n");
+  EXPECT_EQ(Content(name.c_str()), "rejects, from before\n");
+  EXPECT_FALSE(fs::exists(folder_ / "out.incomplete"));
+}
+
 TEST_F(FileClashTest, DevicesMayBeNamedMoreThanOnce) {
   folder_.Write("in", "{\"text\":\"an ordinary text\"}\nno record\n");
   EXPECT_EQ(Screen({"@in", "-o", "/dev/null", "--rejects", "/dev/null"}).code,

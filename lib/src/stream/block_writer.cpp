@@ -55,8 +55,8 @@ auto BlockWriter::Open(const ScreenOptions* options, const ScreenHooks* hooks,
                        CheckpointPlan plan)
     -> tl::expected<std::unique_ptr<BlockWriter>, std::string> {
   if (const auto clash = FindClash(OutputFiles(*options), {}, *options)) {
-    return tl::unexpected(fmt::format("cannot write `{}`: it is also {}",
-                                      clash->path, clash->other));
+    return tl::unexpected(fmt::format("cannot write {}: it is also {}",
+                                      OutputName(clash->path), clash->other));
   }
   std::string error;
   std::optional<OutputFile> output =
@@ -86,9 +86,12 @@ auto BlockWriter::Open(const ScreenOptions* options, const ScreenHooks* hooks,
 }
 
 auto BlockWriter::Begin() -> bool {
-  for (OutputFile* file : files()) {
-    if (!failed_) {
-      Check(file->Begin(), *file);
+  // Nothing is dropped before all that can fail beforehand has gone well.
+  for (const auto step : {&OutputFile::PutMark, &OutputFile::Begin}) {
+    for (OutputFile* file : files()) {
+      if (!failed_) {
+        Check((file->*step)(), *file);
+      }
     }
   }
   return !failed_;
@@ -141,6 +144,9 @@ void BlockWriter::Write(const Block& block) {
   if (block.after_failure && !after_failure_) {
     SaveCheckpoint();
     after_failure_ = true;
+  }
+  if (failed_) {
+    return;
   }
   input_ = block.input;
   if (output_.is_terminal()) {

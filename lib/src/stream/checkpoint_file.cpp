@@ -12,6 +12,7 @@
 #include <system_error>
 #include <utility>
 
+#include "digest/sha256.h"
 #include "record/utf8.h"
 #include "redact/contact_ids.h"
 #include "report/account_faults.h"
@@ -125,6 +126,7 @@ auto CheckpointFile::Load(const std::vector<report::Setting>& settings,
   if (!text) {
     return Failure("read", path_, text.error());
   }
+  loaded_ = digest::Sha256Hex(*text);
   auto checkpoint = report::ReadCheckpoint(*text);
   if (!checkpoint) {
     return tl::unexpected(
@@ -156,6 +158,16 @@ auto CheckpointFile::Load(const std::vector<report::Setting>& settings,
         fmt::format("cannot go on from `{}`: {}", path_, fault));
   }
   return std::move(*checkpoint);
+}
+
+auto CheckpointFile::IsAsLoaded() const -> bool {
+  const int descriptor = open(path_.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (descriptor < 0) {
+    return !loaded_ && errno == ENOENT;
+  }
+  const auto text = ReadAll(descriptor);
+  close(descriptor);
+  return loaded_ && text && digest::Sha256Hex(*text) == *loaded_;
 }
 
 auto CheckpointFile::IsDue() const -> bool {

@@ -35,6 +35,10 @@ class CheckpointFile {
             const ScreenOptions& options)
       -> tl::expected<std::optional<report::Checkpoint>, std::string>;
 
+  // Whether the file is still what Load met: a run that went on meanwhile has
+  // changed it.
+  auto IsAsLoaded() const -> bool;
+
   auto IsDue() const -> bool;
 
   // Replaces what the file says. It can be read by its owner alone.
@@ -52,6 +56,8 @@ class CheckpointFile {
   auto IsAnothers() const -> std::string;
 
   std::string path_;
+  // A digest of what was loaded; nullopt when there was nothing.
+  std::optional<std::string> loaded_;
   // The file that was loaded or saved last.
   std::optional<FileIdentity> own_;
   std::chrono::duration<double> interval_;

@@ -1,5 +1,7 @@
 #include "stream/file_clash.h"
 
+#include <unistd.h>
+
 #include <filesystem>
 #include <system_error>
 
@@ -37,19 +39,32 @@ struct Place {
   auto operator==(const Place&) const -> bool = default;
 };
 
-// nullopt for what is no regular file, and may be named as often as one likes.
+// Where a file is; "-" is standard input. nullopt for what is no regular file,
+// and may be named as often as one likes.
 auto PlaceOf(const std::string& path) -> std::optional<Place> {
-  if (path.empty() || NamesDescriptor(path)) {
-    return std::nullopt;
-  }
   if (const auto identity = PathIdentity(path)) {
     return Place{.identity = identity, .name = {}};
   }
   std::error_code error;
-  if (fs::exists(path, error)) {
+  if (path.empty() || NamesDescriptor(path) || fs::exists(path, error)) {
     return std::nullopt;
   }
   return Place{.identity = {}, .name = Resolved(path)};
+}
+
+// The same of what is written; "-" is standard output.
+auto PlaceOfWritten(const std::string& path) -> std::optional<Place> {
+  if (path != "-") {
+    return PlaceOf(path);
+  }
+  const auto identity = DescriptorIdentity(STDOUT_FILENO);
+  return identity ? std::optional(Place{.identity = identity, .name = {}})
+                  : std::nullopt;
+}
+
+auto InputWords(const std::string& input) -> std::string {
+  return input == "-" ? "the input on standard input"
+                      : "the input " + InputName(input);
 }
 
 }  // namespace
@@ -64,7 +79,7 @@ auto OutputFiles(const ScreenOptions& options) -> std::vector<WrittenFile> {
     }
     files.push_back({.path = path, .name = name});
     // Nothing stands beside a device or a pipe.
-    if (PlaceOf(path)) {
+    if (!NamesDescriptor(path) && PlaceOf(path)) {
       files.push_back(
           {.path = MarkOf(path), .name = "the mark beside " + name});
     }
@@ -86,15 +101,13 @@ auto FindClash(std::span<const WrittenFile> files,
                const ScreenOptions& options) -> std::optional<Clash> {
   std::vector<std::pair<std::optional<Place>, std::string>> taken;
   for (const std::string& input : options.inputs) {
-    if (input != "-") {
-      taken.emplace_back(PlaceOf(input), "the input " + InputName(input));
-    }
+    taken.emplace_back(PlaceOf(input), InputWords(input));
   }
   for (const WrittenFile& other : others) {
-    taken.emplace_back(PlaceOf(other.path), other.name);
+    taken.emplace_back(PlaceOfWritten(other.path), other.name);
   }
   for (const WrittenFile& file : files) {
-    const std::optional<Place> place = PlaceOf(file.path);
+    const std::optional<Place> place = PlaceOfWritten(file.path);
     for (const auto& [other, name] : taken) {
       if (place && place == other) {
         return Clash{.path = file.path, .other = name};

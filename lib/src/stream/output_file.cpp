@@ -21,12 +21,8 @@ constexpr mode_t kMode = 0666;
 constexpr std::string_view kMarkText =
     "The file beside this one has not been written to its end.\n";
 
-auto Name(const std::string& path) -> std::string {
-  return path == "-" ? "standard output" : fmt::format("`{}`", path);
-}
-
 auto WriteError(const std::string& path, int error) -> std::string {
-  return fmt::format("cannot write {}: {}", Name(path),
+  return fmt::format("cannot write {}: {}", OutputName(path),
                      std::generic_category().message(error));
 }
 
@@ -47,7 +43,9 @@ auto IsInTheWay(const std::string& path) -> bool {
   const int descriptor =
       open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   if (descriptor < 0) {
-    return errno != ENOENT;
+    // Links are not followed, sockets not opened; whatever else is wrong is
+    // said when the mark is put there.
+    return errno == ELOOP || errno == ENXIO;
   }
   const bool is_mark = IsMark(descriptor);
   close(descriptor);
@@ -69,6 +67,10 @@ auto FindInput(std::span<const std::string> inputs,
 }
 
 }  // namespace
+
+auto OutputName(const std::string& path) -> std::string {
+  return path == "-" ? "standard output" : fmt::format("`{}`", path);
+}
 
 auto MarkOf(const std::string& path) -> std::string {
   return path + ".incomplete";
@@ -95,14 +97,14 @@ auto OutputFile::Open(const std::string& path,
   std::string refusal = file.Claim();
   if (const std::string* input = FindInput(inputs, file.identity())) {
     file.Withdraw();
-    return tl::unexpected(
-        fmt::format("cannot write {}: it is also the input {}", Name(path),
-                    *input == "-" ? "on standard input" : Name(*input)));
+    return tl::unexpected(fmt::format(
+        "cannot write {}: it is also the input {}", OutputName(path),
+        *input == "-" ? "on standard input" : OutputName(*input)));
   }
   if (!refusal.empty()) {
     file.Withdraw();
     return tl::unexpected(
-        fmt::format("cannot write {}: {}", Name(path), refusal));
+        fmt::format("cannot write {}: {}", OutputName(path), refusal));
   }
   return file;
 }
@@ -115,6 +117,8 @@ OutputFile::OutputFile(OutputFile&& other) noexcept
       descriptor_(std::exchange(other.descriptor_, -1)),
       created_(other.created_),
       marked_(other.marked_),
+      marked_before_(other.marked_before_),
+      begun_(other.begun_),
       bytes_(other.bytes_),
       sha256_(other.sha256_),
       error_(std::move(other.error_)) {}
@@ -156,9 +160,7 @@ auto OutputFile::Begin() -> WriteStatus {
   if (path_ == "-" || !identity()) {
     return WriteStatus::kDone;
   }
-  if (const WriteStatus status = PutMark(); status != WriteStatus::kDone) {
-    return status;
-  }
+  begun_ = true;
   const auto end = static_cast<off_t>(bytes_);
   return ftruncate(descriptor_, end) == 0 &&
                  lseek(descriptor_, end, SEEK_SET) == end
@@ -208,10 +210,11 @@ auto OutputFile::Claim() -> std::string {
 }
 
 auto OutputFile::PutMark() -> WriteStatus {
-  if (NamesDescriptor(path_)) {
+  if (NamesDescriptor(path_) || !identity()) {
     return WriteStatus::kDone;
   }
   const std::string mark = MarkOf(path_);
+  marked_before_ = access(mark.c_str(), F_OK) == 0;
   const int descriptor =
       open(mark.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC,
            kMode);
@@ -243,6 +246,8 @@ void OutputFile::Explain(std::string_view reason) const {
 void OutputFile::Withdraw() {
   if (created_) {
     unlink(path_.c_str());
+  }
+  if (created_ || (!begun_ && !marked_before_)) {
     Finish();
   }
 }
@@ -308,7 +313,7 @@ auto OutputFile::identity() const -> std::optional<FileIdentity> {
 }
 
 auto OutputFile::FailBecause(std::string reason) -> WriteStatus {
-  error_ = fmt::format("cannot write {}: {}", Name(path_), reason);
+  error_ = fmt::format("cannot write {}: {}", OutputName(path_), reason);
   return WriteStatus::kFailed;
 }
 

@@ -16,6 +16,9 @@
 
 namespace telltale::stream {
 
+// The name of an output in messages.
+auto OutputName(const std::string& path) -> std::string;
+
 // What stands beside the output file at `path` while it is not finished.
 auto MarkOf(const std::string& path) -> std::string;
 
@@ -36,7 +39,7 @@ struct OutputMark {
 
 // Owns the descriptor, unless it is standard output.
 //
-// Beside a regular file `out.jsonl` stands `out.jsonl.incomplete` from Begin
+// Beside a regular file `out.jsonl` stands `out.jsonl.incomplete` from PutMark
 // until Finish, so that a file that was cut off by a full disk, a signal or a
 // power failure is not taken for a whole one. From Open until it is destroyed,
 // no other OutputFile, of any process, can be opened for the same regular file.
@@ -59,11 +62,15 @@ class OutputFile {
   // will keep. Nothing is changed. REQUIRES: a regular file.
   auto Verify(const OutputMark& mark) -> WriteStatus;
 
-  // Puts the mark beside a regular file and drops all that it holds, except
-  // what was verified. Standard output stays as it is.
+  // Puts the mark beside a regular file.
+  auto PutMark() -> WriteStatus;
+
+  // Drops all that a regular file holds, except what was verified. Standard
+  // output stays as it is. Call after PutMark.
   auto Begin() -> WriteStatus;
 
-  // Removes the file and the mark beside it if Open created it.
+  // Removes the file if Open created it, and the mark beside it unless it
+  // stands for a run before.
   void Withdraw();
 
   // Writes all of `bytes` at once; nothing is kept back. A regular file that
@@ -105,7 +112,6 @@ class OutputFile {
   // Takes the file for this process alone. The result is empty, or says why
   // not.
   auto Claim() -> std::string;
-  auto PutMark() -> WriteStatus;
   // Takes back what was written after the first `whole` bytes.
   void DropAfter(uint64_t whole, const digest::Sha256& digest_of_whole);
   // Counts and digests `size` bytes from `reader` as written. False when there
@@ -115,8 +121,11 @@ class OutputFile {
   std::string path_;
   int descriptor_;
   bool created_;
-  // Whether the mark stands beside the file.
+  // Whether the mark stands beside the file, and whether it did before Open.
   bool marked_ = false;
+  bool marked_before_ = false;
+  // Whether Begin has dropped anything.
+  bool begun_ = false;
   uint64_t bytes_ = 0;
   digest::Sha256 sha256_;
   std::string error_;

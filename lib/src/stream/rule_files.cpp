@@ -8,6 +8,8 @@
 #include <utility>
 
 #include "stream/file_identity.h"
+#include "stream/output_file.h"
+#include "stream/replace_file.h"
 
 namespace telltale {
 
@@ -15,30 +17,41 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A path that the run writes to, and the file that is there already.
+// A file that the run writes, or removes, and that is there already.
 struct Written {
   std::string_view option;
-  const std::string* path = nullptr;
+  std::string path;
   stream::FileIdentity identity;
 };
 
+// What is not there yet is nobody's.
+void AddIfThere(std::string_view option, const std::string& path,
+                std::vector<Written>& written) {
+  if (path.empty() || path == "-") {
+    return;
+  }
+  if (const auto identity = stream::PathIdentity(path)) {
+    written.push_back({option, path, *identity});
+  }
+}
+
+// Names that the run makes by itself included.
 auto WrittenBy(const ScreenOptions& options, const std::string& manifest)
     -> std::vector<Written> {
-  const std::pair<std::string_view, const std::string*> paths[] = {
+  std::vector<Written> written;
+  const std::pair<std::string_view, const std::string*> outputs[] = {
       {"--output", &options.output},
       {"--rejects", &options.rejects},
-      {"--log", &options.log},
-      {"--checkpoint", &options.checkpoint},
-      {"--manifest", &manifest}};
-  std::vector<Written> written;
-  for (const auto& [option, path] : paths) {
-    if (path->empty() || *path == "-") {
-      continue;
-    }
-    // What is not there yet is nobody's.
-    if (const auto identity = stream::PathIdentity(*path)) {
-      written.push_back({option, path, *identity});
-    }
+      {"--log", &options.log}};
+  for (const auto& [option, path] : outputs) {
+    AddIfThere(option, *path, written);
+    AddIfThere(option, path->empty() ? "" : stream::MarkOf(*path), written);
+  }
+  const std::pair<std::string_view, const std::string*> replaced[] = {
+      {"--checkpoint", &options.checkpoint}, {"--manifest", &manifest}};
+  for (const auto& [option, path] : replaced) {
+    AddIfThere(option, *path, written);
+    AddIfThere(option, path->empty() ? "" : stream::NextOf(*path), written);
   }
   return written;
 }
@@ -112,11 +125,11 @@ auto OverwriteRefusal(const RuleFiles& files, const ScreenOptions& options,
     }
     if (file != nullptr) {
       return fmt::format("{} `{}` is also the file of {}", file->option,
-                         *file->path, option);
+                         file->path, option);
     }
     if ((file = FindWrittenInside(written, *path)) != nullptr) {
       return fmt::format("{} `{}` is also a file of {} `{}`", file->option,
-                         *file->path, option, *path);
+                         file->path, option, *path);
     }
   }
   return std::nullopt;

@@ -248,6 +248,15 @@ void Run(const Ruleset& ruleset, const ScreenOptions& options,
     result.errors.push_back(std::move(writer).error());
     return;
   }
+  // What was read of the checkpoint may be old by the time the outputs are
+  // ours.
+  if (!options.checkpoint.empty() && !checkpoint.IsAsLoaded()) {
+    (*writer)->Withdraw();
+    result.errors.push_back(
+        fmt::format("another run has gone on with `{}` meanwhile; try again",
+                    options.checkpoint));
+    return;
+  }
   if ((hooks.begins && !hooks.begins()) || !(*writer)->Begin()) {
     (*writer)->Withdraw();
     result.errors = (*writer)->errors();

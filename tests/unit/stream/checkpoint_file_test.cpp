@@ -28,6 +28,28 @@ TEST(CheckpointFileTest, TwoRunsDoNotShareOne) {
   EXPECT_FALSE(std::filesystem::exists(path));
 }
 
+TEST(CheckpointFileTest, KnowsWhetherAnotherRunHasGoneOn) {
+  const ScratchFolder folder;
+  const std::string path = folder.Path("run.checkpoint");
+  const report::Checkpoint checkpoint{
+      .outputs = {{.role = "output", .path = "-"}}};
+  CheckpointFile first(path, 0);
+  ASSERT_TRUE(first.Load({}, ScreenOptions{}).has_value());
+  EXPECT_TRUE(first.IsAsLoaded());
+  CheckpointFile other(path, 0);
+  ASSERT_TRUE(other.Save(checkpoint).has_value());
+  EXPECT_FALSE(first.IsAsLoaded());
+  CheckpointFile second(path, 0);
+  ASSERT_TRUE(second.Load({}, ScreenOptions{}).has_value());
+  EXPECT_TRUE(second.IsAsLoaded());
+  report::Checkpoint later = checkpoint;
+  later.resumed = 1;
+  ASSERT_TRUE(other.Save(later).has_value());
+  EXPECT_FALSE(second.IsAsLoaded());
+  ASSERT_TRUE(other.Remove().has_value());
+  EXPECT_FALSE(second.IsAsLoaded());
+}
+
 TEST(CheckpointFileTest, WhatWasLoadedIsReplaced) {
   const ScratchFolder folder;
   const std::string path = folder.Path("run.checkpoint");

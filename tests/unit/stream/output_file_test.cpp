@@ -17,12 +17,17 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
+auto BeginMarked(OutputFile& file) -> WriteStatus {
+  const WriteStatus marked = file.PutMark();
+  return marked == WriteStatus::kDone ? file.Begin() : marked;
+}
+
 TEST(OutputFileTest, WritesAndReplacesWhatWasThere) {
   const ScratchFolder folder;
   const std::string path = folder.File("out", "something longer, from before");
   auto file = OutputFile::Open(path, {});
   ASSERT_TRUE(file.has_value());
-  EXPECT_EQ(file->Begin(), WriteStatus::kDone);
+  EXPECT_EQ(BeginMarked(*file), WriteStatus::kDone);
   EXPECT_EQ(file->Write("one\n"), WriteStatus::kDone);
   EXPECT_EQ(file->Write("two\n"), WriteStatus::kDone);
   EXPECT_EQ(file->Sync(), WriteStatus::kDone);
@@ -36,7 +41,7 @@ TEST(OutputFileTest, AMarkStandsBesideAFileThatIsNotFinished) {
   auto file = OutputFile::Open(path, {});
   ASSERT_TRUE(file.has_value());
   EXPECT_FALSE(std::filesystem::exists(mark));
-  ASSERT_EQ(file->Begin(), WriteStatus::kDone);
+  ASSERT_EQ(BeginMarked(*file), WriteStatus::kDone);
   EXPECT_EQ(file->Write("one\n"), WriteStatus::kDone);
   EXPECT_THAT(ReadFile(mark), HasSubstr("not been written to its end"));
   EXPECT_EQ(file->Sync(), WriteStatus::kDone);
@@ -58,7 +63,7 @@ TEST(OutputFileTest, TwoRunsDoNotWriteOneFile) {
                 "cannot write `" + path + "`: another run is writing it");
       // Nor does the other run remove it, whoever made it.
       EXPECT_TRUE(std::filesystem::exists(path));
-      ASSERT_EQ(first->Begin(), WriteStatus::kDone);
+      ASSERT_EQ(BeginMarked(*first), WriteStatus::kDone);
       ASSERT_EQ(first->Write("first\n"), WriteStatus::kDone);
     }
     ASSERT_EQ(first->Sync(), WriteStatus::kDone);
@@ -103,12 +108,12 @@ TEST(OutputFileTest, AMarkOfARunBeforeIsTakenOver) {
   {
     auto file = OutputFile::Open(path, {});
     ASSERT_TRUE(file.has_value());
-    ASSERT_EQ(file->Begin(), WriteStatus::kDone);
+    ASSERT_EQ(BeginMarked(*file), WriteStatus::kDone);
     file->Explain("It was stopped.\n");
   }
   auto file = OutputFile::Open(path, {});
   ASSERT_TRUE(file.has_value());
-  EXPECT_EQ(file->Begin(), WriteStatus::kDone);
+  EXPECT_EQ(BeginMarked(*file), WriteStatus::kDone);
   EXPECT_THAT(ReadFile(path + ".incomplete"), Not(HasSubstr("It was stopped")));
 }
 
@@ -131,7 +136,7 @@ TEST(OutputFileTest, GoesOnAfterWhatAMarkTells) {
   {
     auto file = OutputFile::Open(path, {});
     ASSERT_TRUE(file.has_value());
-    ASSERT_EQ(file->Begin(), WriteStatus::kDone);
+    ASSERT_EQ(BeginMarked(*file), WriteStatus::kDone);
     ASSERT_EQ(file->Write("kept\n"), WriteStatus::kDone);
     mark = file->mark();
     ASSERT_EQ(file->Write("cut off by"), WriteStatus::kDone);
@@ -140,7 +145,7 @@ TEST(OutputFileTest, GoesOnAfterWhatAMarkTells) {
   ASSERT_TRUE(file.has_value());
   ASSERT_EQ(file->Verify(mark), WriteStatus::kDone);
   EXPECT_EQ(ReadFile(path), "kept\ncut off by");
-  ASSERT_EQ(file->Begin(), WriteStatus::kDone);
+  ASSERT_EQ(BeginMarked(*file), WriteStatus::kDone);
   EXPECT_EQ(file->Write("added\n"), WriteStatus::kDone);
   EXPECT_EQ(ReadFile(path), "kept\nadded\n");
   EXPECT_EQ(file->mark().bytes, 11u);
@@ -176,7 +181,7 @@ TEST(OutputFileTest, APathThatCannotBeWrittenIsNamed) {
 TEST(OutputFileTest, AFullDiskIsNamed) {
   auto file = OutputFile::Open("/dev/full", {});
   ASSERT_TRUE(file.has_value());
-  EXPECT_EQ(file->Begin(), WriteStatus::kDone);
+  EXPECT_EQ(BeginMarked(*file), WriteStatus::kDone);
   EXPECT_EQ(file->Write("line\n"), WriteStatus::kFailed);
   EXPECT_EQ(file->error(), "cannot write `/dev/full`: No space left on device");
 }
