@@ -66,26 +66,13 @@ TEST(ShapesTest, LinksAreKnownByTheirSchemeHostOrPath) {
 
 // No sign in front of a host, and none behind, makes it a part of the word.
 TEST(ShapesTest, LinksAreFoundWhateverTheyAreGluedTo) {
-  for (const std::string word : {":-t.me/Example_1",
-                                 "telegram:-t.me/example_1",
-                                 ":..t.me/x",
-                                 "contact:-wa.me/message/ABCDEFG1",
-                                 "@-t.me/x",
-                                 "*-t.me/x",
-                                 "web:example.com/join",
-                                 "link=example.com/a",
-                                 "**example.com/join**",
-                                 "'example.com/x",
-                                 "http:example.com",
-                                 "website:www.example.com",
-                                 "see/example.com",
-                                 "example.com-join",
-                                 "_example.com_",
-                                 "example.com..*",
-                                 "example.com.pk",
-                                 "加example.com加",
-                                 "网站www.example.com",
-                                 "t.me./x"}) {
+  for (const std::string word :
+       {":-t.me/Example_1", "telegram:-t.me/example_1", ":..t.me/x",
+        "contact:-wa.me/message/ABCDEFG1", "@-t.me/x", "*-t.me/x",
+        "web:example.com/join", "link=example.com/a", "**example.com/join**",
+        "'example.com/x", "http:example.com", "website:www.example.com",
+        "see/example.com", "example.com-join", "_example.com_",
+        "example.com..*", "example.com.pk", "t.me./x"}) {
     EXPECT_THAT(Shapes("see " + word + " now"), ElementsAre(word)) << word;
   }
   for (const std::string_view text :
@@ -106,10 +93,54 @@ TEST(ShapesTest, CommasAndTheirLikePartNumbersThatAreNoAmountsOrTimes) {
     EXPECT_THAT(Shapes("call " + number + ", now"), ElementsAre(digits));
   }
   for (const std::string_view text :
-       {"1,500,000", "2,025,550,123", "12,50,000", "12.500,00", "1500,50",
-        "10:30:15", "10:30, 11:30", "2019, 2020, 2021", "2019 & 2020",
-        "10:30:00,5", "1920x1080", "3:16; 4:17; 5:18"}) {
+       {"1,500,000", "$2,025,550,123", "2,025,550,123 usd", "12,50,000",
+        "12.500,00", "1500,50", "10:30:15", "10:30, 11:30", "2019, 2020, 2021",
+        "2019 & 2020", "10:30:00,5", "1920x1080", "3:16; 4:17; 5:18"}) {
     EXPECT_THAT(Shapes(text), IsEmpty()) << text;
+  }
+}
+
+TEST(ShapesTest, PhoneNumbersGroupedLikeAmountsAreNumbers) {
+  for (const std::string number :
+       {"447,700,900,123", "2,025,550,123", "(44)7,700,900,123", "077123,45",
+        "0771234,56", "07700,90 0123", "06,12 34,56 78", "07700 900,123",
+        "0,300 1234", "1,202.555.0123"}) {
+    const std::string digits = number.substr(number.find_first_not_of('('));
+    const std::string shown =
+        number.starts_with("1,") ? digits.substr(2) : digits;
+    EXPECT_THAT(Shapes("call " + number + ", now"), ElementsAre(shown));
+  }
+  for (const std::string number :
+       {"447,700,900,123", "1,202,555,012", "44 7700 900,123", "44,7700123,45",
+        "(1,202,555,012"}) {
+    const std::string digits = number.substr(number.find_first_not_of('('));
+    EXPECT_THAT(Shapes("call +" + number + ", now"), ElementsAre(digits));
+  }
+}
+
+TEST(ShapesTest, PhoneNumbersGroupedLikeTimesAreNumbers) {
+  for (const std::string number :
+       {"07:12:34 56 78", "06:12-23:45-18", "06:12 34:56 78", "06:12:23 45 18",
+        "5:5 5:0 1:2 3"}) {
+    EXPECT_THAT(Shapes("call " + number + ", now"), ElementsAre(number));
+  }
+  for (const std::string_view text :
+       {"9:00-17:00,10:00-14:00", "10:30 - 11:30", "8:30,12:00;13:30,17:00",
+        "1:00:00,2:30:00", "10:30 for 1500 usd"}) {
+    EXPECT_THAT(Shapes(text), IsEmpty()) << text;
+  }
+}
+
+TEST(ShapesTest, ListsScoresAndDecimalsAreNoNumbers) {
+  for (const std::string_view text :
+       {"girls aged 14,15,16,17", "sizes 36,38,40,42", "2019,2020,2021",
+        "3:2 2:1 1:0 4:4", "0,123456 btc", "1,234.5678 m",
+        "10,000-20,000,30,000", "10,000;20,000;30,000", "100,000,200,000"}) {
+    EXPECT_THAT(Shapes(text), IsEmpty()) << text;
+  }
+  for (const std::string number :
+       {"17,16,15,14", "55,50,12,34", "2019,2020,3021", "20,000,30,123"}) {
+    EXPECT_THAT(Shapes("call " + number + ", now"), ElementsAre(number));
   }
 }
 
