@@ -82,6 +82,39 @@ TEST(ShapesTest, LinksAreFoundWhateverTheyAreGluedTo) {
   }
 }
 
+TEST(ShapesTest, PassagesWithoutSpacesAreNotPartOfALink) {
+  const struct {
+    std::string_view text;
+    std::string_view link;
+  } cases[] = {
+      {"月薪一万五!详情请加t.me/secretname联系王经理", "t.me/secretname"},
+      {"加example.com加", "example.com"},
+      {"网站www.example.com", "www.example.com"},
+      {"网站是example.com.请联系", "example.com"},
+      {"加微信@abc123详聊护照", "@abc123"},
+      {"来信me@example.org详聊", "me@example.org"},
+      {"请看https://example.org/a?b=c详聊", "https://example.org/a?b=c"},
+      {"ติดต่อexample.comนะ", "example.com"},
+      {"𠀀example.com𠀀", "example.com"},
+  };
+  for (const auto& [text, link] : cases) {
+    EXPECT_THAT(Shapes(text), ElementsAre(std::string(link))) << text;
+  }
+  EXPECT_THAT(Shapes("加t.me/x或者@name_1详聊"),
+              ElementsAre("t.me/x", "@name_1"));
+}
+
+// Nor is a part of a host or path left.
+TEST(ShapesTest, HostsAndPathsOfScriptsWithoutSpacesAreWhole) {
+  for (const std::string word :
+       {"例子.com/x", "www.例子.com", "https://例子.example/x", "www.例子",
+        "www.post.例子", "@例子", "me@例子.example", "例子@example.org",
+        "例子.example.com", "example.com/例子/x", "例子.com和t.me/x",
+        "t.me/x和例子.com", "müller.example/x"}) {
+    EXPECT_THAT(Shapes("see " + word + " now"), ElementsAre(word)) << word;
+  }
+}
+
 // These part numbers in phone numbers, but amounts, times and lists as well.
 TEST(ShapesTest, CommasAndTheirLikePartNumbersThatAreNoAmountsOrTimes) {
   for (const std::string number :
