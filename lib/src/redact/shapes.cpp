@@ -92,6 +92,27 @@ auto HasWebLabel(std::string_view host) -> bool {
   return false;
 }
 
+// Whether what stands behind a host is a path, with a port before it, or a
+// query.
+auto HasPath(std::string_view rest) -> bool {
+  if (rest.starts_with(':')) {
+    rest.remove_prefix(1);
+    while (!rest.empty() && IsDigit(rest.front())) {
+      rest.remove_prefix(1);
+    }
+  }
+  if (rest.starts_with('/')) {
+    return rest.size() > 1;
+  }
+  // A question mark by itself ends a sentence. No farther than the name is
+  // looked, so that each byte of a word is read a few times at most.
+  size_t end = 1;
+  while (end < rest.size() && IsHostByte(rest[end])) {
+    ++end;
+  }
+  return rest.starts_with('?') && end < rest.size() && rest[end] == '=';
+}
+
 // Whether the word holds a link, whatever that is glued to: each stretch of
 // bytes that hosts are made of may be one.
 auto HoldsLink(std::string_view word) -> bool {
@@ -112,9 +133,8 @@ auto HoldsLink(std::string_view word) -> bool {
     host.remove_prefix(
         std::min(host.find_first_not_of(kHostSigns), host.size()));
     host.remove_suffix(host.size() - (host.find_last_not_of(kHostSigns) + 1));
-    const bool has_path = at + 1 < word.size() && word[at] == '/';
     if (HasWebLabel(host) || HasCommonDomain(host) ||
-        (has_path && IsHost(host))) {
+        (HasPath(word.substr(at)) && IsHost(host))) {
       return true;
     }
   }
@@ -309,10 +329,14 @@ auto IsTimestamp(std::string_view text) -> bool {
   if (Take(":00", rest)) {
     TakeFraction(rest);
   }
-  return rest.empty() || rest == "Z" ||
-         ((Take("+00:00", rest) || Take("-00:00", rest) ||
-           Take("+0000", rest) || Take("-0000", rest)) &&
-          rest.empty());
+  if (rest.empty() || rest == "Z") {
+    return true;
+  }
+  const std::string_view offset = rest.substr(1);
+  return (Take("+00:00", rest) || Take("-00:00", rest) || Take("+0000", rest) ||
+          Take("-0000", rest)) &&
+         rest.empty() && IsBetween(offset.substr(0, 2), 0, 14) &&
+         IsBetween(offset.substr(offset.size() - 2), 0, 59);
 }
 
 }  // namespace telltale::redact

@@ -54,12 +54,14 @@ TEST(ShapesTest, WordsWithAnAddressSignAreAddressesOrNames) {
 TEST(ShapesTest, LinksAreKnownByTheirSchemeHostOrPath) {
   for (const std::string link :
        {"https://example.org/x?y=1", "viber://chat", "www.example.org",
-        "pages.example/join", "example.com", "shop-1.example.net:80"}) {
+        "pages.example/join", "example.com", "shop-1.example.net:80",
+        "t.me:80/name", "pages.example:8080/abc", "wa.me?phone=abc",
+        "wa.me:443?phone=abc"}) {
     EXPECT_THAT(Shapes("see " + link + "."), ElementsAre(link)) << link;
   }
   for (const std::string_view text :
        {"and/or", "e.g. this", "end.next", "1.5/kg", "3.5", "...", "a.b/c",
-        "com", ".com"}) {
+        "com", ".com", "end.next:80", "end.next?yes"}) {
     EXPECT_THAT(Shapes(text), IsEmpty()) << text;
   }
 }
@@ -190,7 +192,9 @@ TEST(TimestampTest, NumbersThatLookLikeThemAreNone) {
        {"", "2030-13-31", "2030-00-31", "2030-01-32", "3030-01-31",
         "2030-01-31 ", "2030-01-31T25:00", "2030-01-31T08:60Z", "2030-01-3",
         "2030-01-31T08:00:00.", "2030-01-31T08:00:00.1234567890",
-        "2030-01-31T08:00:00+05:30 5550123", "on 2030-01-31", "20300131"}) {
+        "2030-01-31T08:00:00+05:30 5550123", "2030-01-31T08:00:00+15:00",
+        "2030-01-31T08:00:00-0260", "2030-01-31T08:00:00+7700", "on 2030-01-31",
+        "20300131"}) {
     EXPECT_FALSE(IsTimestamp(text)) << text;
   }
 }
