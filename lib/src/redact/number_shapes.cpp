@@ -110,11 +110,8 @@ auto IsUpTo(std::string_view two_digits, int most) -> bool {
   return number <= most;
 }
 
-// The same with colons: a time of day, or a score such as 3:1.
-auto IsTimeOrScore(Groups groups) -> bool {
-  if (groups.size() == 2 && HaveSize(groups, 1)) {
-    return true;
-  }
+// The same with colons.
+auto IsTimeOfDay(Groups groups) -> bool {
   const Groups rest = groups.subspan(1);
   return rest.size() < 3 && groups.front().size() < 3 &&
          IsUpTo(groups.front(), 24) && HaveSize(rest, 2) &&
@@ -232,7 +229,7 @@ class SignReader {
           IsAmountAt(begin) && (groups_.front() != "0" || next == kNone);
       return;
     }
-    row_is_ordinary_ = IsTimeOrScore(groups_);
+    row_is_ordinary_ = IsTimeOfDay(groups_);
     for (; next != kNone; next = FindMoreDigits(row_end_)) {
       const size_t end = EndOfDigits(text_, next);
       if (end >= text_.size() || text_[end] != ':' || !IsDigitAt(end + 1)) {
@@ -241,7 +238,7 @@ class SignReader {
         return;
       }
       ReadGroups(next);
-      row_is_ordinary_ = row_is_ordinary_ && IsTimeOrScore(groups_);
+      row_is_ordinary_ = row_is_ordinary_ && IsTimeOfDay(groups_);
     }
   }
 

@@ -18,8 +18,7 @@ namespace telltale::redact {
 //   - an amount: 1,500,000 or 12,50,000 of up to nine digits, twelve beside a
 //     currency; 20,000,30,000; 1500,50; 0,123456; 1,234.5678;
 //   - a list: years, or numbers of two digits that rise (14,15,16);
-//   - times of day or scores, 10:30:15 or 3:1, with no other digits right after
-//     them.
+//   - times of day, 10:30:15, with no other digits right after them.
 // It does not behind a plus; a comma does not in a number that begins with a
 // zero and a digit; neither does where another one of the number does not.
 //
