@@ -92,6 +92,27 @@ auto HasWebLabel(std::string_view host) -> bool {
   return false;
 }
 
+// Whether what stands behind a host is a path, with a port before it, or a
+// query.
+auto HasPath(std::string_view rest) -> bool {
+  if (rest.starts_with(':')) {
+    rest.remove_prefix(1);
+    while (!rest.empty() && IsDigit(rest.front())) {
+      rest.remove_prefix(1);
+    }
+  }
+  if (rest.starts_with('/')) {
+    return rest.size() > 1;
+  }
+  // A question mark by itself ends a sentence. No farther than the name is
+  // looked, so that each byte of a word is read a few times at most.
+  size_t end = 1;
+  while (end < rest.size() && IsHostByte(rest[end])) {
+    ++end;
+  }
+  return rest.starts_with('?') && end < rest.size() && rest[end] == '=';
+}
+
 // Whether the word holds a link, whatever that is glued to: each stretch of
 // bytes that hosts are made of may be one.
 auto HoldsLink(std::string_view word) -> bool {
@@ -112,9 +133,8 @@ auto HoldsLink(std::string_view word) -> bool {
     host.remove_prefix(
         std::min(host.find_first_not_of(kHostSigns), host.size()));
     host.remove_suffix(host.size() - (host.find_last_not_of(kHostSigns) + 1));
-    const bool has_path = at + 1 < word.size() && word[at] == '/';
     if (HasWebLabel(host) || HasCommonDomain(host) ||
-        (has_path && IsHost(host))) {
+        (HasPath(word.substr(at)) && IsHost(host))) {
       return true;
     }
   }
@@ -146,6 +166,85 @@ struct PartedAddress {
   bool has_sign = false;
 };
 
+auto HoldsContact(std::string_view word) -> bool {
+  return HasAddressSign(word) || HoldsLink(word);
+}
+
+// Whether a character of a script without spaces begins at `at`: of China,
+// Japan, Korea, Thailand, Laos, Myanmar or Cambodia. A link or a name may be
+// glued to a whole passage of it.
+auto IsUnspaced(std::string_view text, size_t at) -> bool {
+  const auto byte = [&](size_t ahead) {
+    return at + ahead < text.size()
+               ? static_cast<unsigned char>(text[at + ahead])
+               : 0U;
+  };
+  const auto next = byte(1);
+  switch (byte(0)) {
+    case 0xE0:
+      return next >= 0xB8 && next <= 0xBB;
+    case 0xE1:
+      return (next >= 0x80 && next <= 0x82) || next == 0x9E || next == 0x9F;
+    case 0xF0:
+      return next >= 0xA0 && next <= 0xB3;
+    default:
+      return byte(0) >= 0xE3 && byte(0) <= 0xED;
+  }
+}
+
+// Whether the host of a link, or of an address, in `piece` may begin before it.
+auto MayBeginBefore(std::string_view piece) -> bool {
+  return piece.front() == '.' ||
+         (piece.front() == '@' && piece.find('.') != std::string_view::npos);
+}
+
+// Whether the link or name in `piece` may go on behind it. A stop behind a
+// common domain ends a sentence.
+auto MayGoOn(std::string_view piece) -> bool {
+  return IsOneOf(piece.back(), "/=?&#%@_-") ||
+         (piece.back() == '.' && piece.find('/') == std::string_view::npos &&
+          !HasCommonDomain(piece));
+}
+
+// Appends the pieces of [begin, end), a word, between characters of scripts
+// without spaces that hold a link or a name by themselves; the word, where one
+// is not only in them.
+void FindPieces(std::string_view text, size_t begin, size_t end,
+                std::vector<ViewSpan>& spans) {
+  const size_t found = spans.size();
+  bool is_whole = false;
+  // What is in no span.
+  size_t rest = begin;
+  for (size_t at = begin; at < end;) {
+    const size_t piece = at;
+    while (at < end && !IsUnspaced(text, at)) {
+      ++at;
+    }
+    const std::string_view bytes = text.substr(piece, at - piece);
+    if (HoldsContact(bytes)) {
+      size_t from = piece;
+      while (MayBeginBefore(bytes) && from > rest &&
+             IsWordByte(text[from - 1])) {
+        --from;
+      }
+      is_whole = is_whole || HoldsContact(text.substr(rest, from - rest));
+      if (at < end && MayGoOn(bytes)) {
+        at = end;
+      }
+      const size_t to = at == end ? end : piece + Trimmed(bytes).size();
+      spans.push_back(SpanOf(from, to));
+      rest = at;
+    }
+    // Over a character of those scripts.
+    const bool is_long = at < end && text[at] == '\xf0';
+    at = std::min(at + (is_long ? 4 : 3), end);
+  }
+  if (is_whole || HoldsContact(text.substr(rest, end - rest))) {
+    spans.resize(found);
+    spans.push_back(SpanOf(begin, end));
+  }
+}
+
 void FindWords(std::string_view text, std::vector<ViewSpan>& spans) {
   PartedAddress parted;
   size_t at = 0;
@@ -166,8 +265,8 @@ void FindWords(std::string_view text, std::vector<ViewSpan>& spans) {
     if (parted.has_sign && std::all_of(word.begin(), word.end(), IsHostByte) &&
         IsHost(word)) {
       spans.push_back(SpanOf(parted.begin, begin + word.size()));
-    } else if (HasAddressSign(word) || HoldsLink(word)) {
-      spans.push_back(SpanOf(begin, begin + word.size()));
+    } else if (HoldsContact(word)) {
+      FindPieces(text, begin, begin + word.size(), spans);
     }
     parted = {.begin = begin, .has_name = !word.empty()};
   }
@@ -230,10 +329,14 @@ auto IsTimestamp(std::string_view text) -> bool {
   if (Take(":00", rest)) {
     TakeFraction(rest);
   }
-  return rest.empty() || rest == "Z" ||
-         ((Take("+00:00", rest) || Take("-00:00", rest) ||
-           Take("+0000", rest) || Take("-0000", rest)) &&
-          rest.empty());
+  if (rest.empty() || rest == "Z") {
+    return true;
+  }
+  const std::string_view offset = rest.substr(1);
+  return (Take("+00:00", rest) || Take("-00:00", rest) || Take("+0000", rest) ||
+          Take("-0000", rest)) &&
+         rest.empty() && IsBetween(offset.substr(0, 2), 0, 14) &&
+         IsBetween(offset.substr(offset.size() - 2), 0, 59);
 }
 
 }  // namespace telltale::redact

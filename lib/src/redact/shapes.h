@@ -20,8 +20,12 @@ inline constexpr size_t kLeastHiddenDigits = 7;
 //   - a number: kLeastHiddenDigits digits or more, with up to three signs
 //     between two of them (redact/number_shapes.h);
 //   - an e-mail address or a name: a word with an @ before a letter or digit;
-//   - a link: a word with "://" or "www." in it, a host before a slash, or a
-//     common domain, whatever stands before and behind it.
+//   - a link: a word with "://" or "www." in it, a host before a slash
+//     or a query, also with a port between, or a common domain, whatever stands
+//     before and behind it.
+// In scripts without spaces a word may be a passage: what stands before and
+// behind an address, a name or a link is none of it there, unless the host, or
+// what the path begins with, is of that script.
 // They may overlap. Cost: linear.
 void FindShapes(std::string_view view_bytes, std::vector<ViewSpan>& spans);
 

@@ -25,9 +25,13 @@ auto IsForbiddenControl(char byte) -> bool {
 
 SourceText::SourceText(std::string name, std::string content, RunBudget* budget)
     : name_(std::move(name)), content_(std::move(content)), budget_(budget) {
-  if (content_.starts_with(kByteOrderMark)) {
-    content_.erase(0, kByteOrderMark.size());
+  // However many: yaml-cpp would skip one that is left, and places of it and of
+  // ours would differ.
+  size_t marks = 0;
+  while (content_.compare(marks, kByteOrderMark.size(), kByteOrderMark) == 0) {
+    marks += kByteOrderMark.size();
   }
+  content_.erase(0, marks);
   line_begins_.push_back(0);
   size_t count = 0;
   for (size_t i = 0; i < content_.size(); ++i) {

@@ -8,9 +8,7 @@ namespace telltale::rules {
 namespace {
 
 constexpr auto kNone = std::string_view::npos;
-constexpr std::string_view kBreaks = "\r\n";
 constexpr std::string_view kBlanks = " \t";
-constexpr std::string_view kBlanksAndBreaks = " \t\r\n";
 constexpr std::string_view kFlow = ",[]{}";
 constexpr std::string_view kTag =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
@@ -84,6 +82,15 @@ class Scanner {
     return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\n';
   }
 
+  // A carriage return breaks a line with a line feed behind it, not by itself.
+  auto IsBreak(size_t ahead = 0) const -> bool {
+    const char c = Peek(ahead);
+    return c == '\n' || (c == '\r' && Peek(ahead + 1) == '\n');
+  }
+  auto IsBlankOrBreak(size_t ahead) const -> bool {
+    return In(Peek(ahead), kBlanks) || IsBreak(ahead);
+  }
+
   void Pass(size_t bytes, bool key_allowed) {
     at_ = std::min(at_ + bytes, text_.size());
     key_allowed_ = key_allowed;
@@ -96,19 +103,18 @@ class Scanner {
   auto IsAtMarker() const -> bool {
     const std::string_view rest = text_.substr(at_, 3);
     return column() == 0 && (rest == "---" || rest == "...") &&
-           In(Peek(3), kBlanksAndBreaks);
+           IsBlankOrBreak(3);
   }
   void SkipMarker(char c) {
     if (!in_brackets()) {
       indents_.clear();
     }
-    Pass(c == '%' ? FindOrEnd(text_.find_first_of(kBreaks, at_)) - at_ : 3,
-         false);
+    Pass(c == '%' ? FindOrEnd(text_.find('\n', at_)) - at_ : 3, false);
   }
 
   // Over a line's end, where one is.
   void SkipBreak() {
-    at_ += Peek() == '\r' && Peek(1) == '\n' ? 2 : 1;
+    at_ = std::min(at_ + (Peek() == '\r' ? 2 : 1), text_.size());
     line_ = at_;
   }
 
@@ -119,8 +125,8 @@ class Scanner {
       if (In(c, kBlanks)) {
         ++at_;
       } else if (c == '#') {
-        at_ = FindOrEnd(text_.find_first_of(kBreaks, at_));
-      } else if (In(c, kBreaks)) {
+        at_ = FindOrEnd(text_.find('\n', at_));
+      } else if (IsBreak()) {
         SkipBreak();
         has_key_ = false;
         key_allowed_ = key_allowed_ || !in_brackets();
@@ -132,7 +138,7 @@ class Scanner {
   }
 
   void PopIndents() {
-    const bool is_entry = Peek() == '-' && In(Peek(1), kBlanksAndBreaks);
+    const bool is_entry = Peek() == '-' && IsBlankOrBreak(1);
     while (!in_brackets() && !indents_.empty()) {
       const Indent& top = indents_.back();
       if (top.column < column() ||
@@ -172,7 +178,7 @@ class Scanner {
   // Behind quotes and brackets, a colon needs no blank.
   auto IsValueMark(bool after_json) const -> bool {
     return Peek() == ':' &&
-           (In(Peek(1), kBlanksAndBreaks) ||
+           (IsBlankOrBreak(1) ||
             (in_brackets() && (after_json || In(Peek(1), ",]}"))));
   }
 
@@ -182,7 +188,7 @@ class Scanner {
   }
 
   void SkipToken(char c, bool after_json) {
-    const bool stands_alone = In(Peek(1), kBlanksAndBreaks);
+    const bool stands_alone = IsBlankOrBreak(1);
     if (stands_alone && (c == '-' || c == '?')) {
       PushIndent(c == '-');
       Pass(1, !in_brackets());
@@ -205,7 +211,11 @@ class Scanner {
       key_allowed_ = true;
     } else if (c == '&' || c == '*') {
       BeginKey();
-      Pass(FindOrEnd(text_.find_first_of(" \t\r\n,[]{}", at_)) - at_, false);
+      size_t size = 1;
+      while (!IsBlankOrBreak(size) && !In(Peek(size), kFlow)) {
+        ++size;
+      }
+      Pass(size, false);
     } else if (c == '!') {
       BeginKey();
       const bool is_verbatim = Peek(1) == '<';
@@ -221,11 +231,11 @@ class Scanner {
   void SkipQuoted(char quote) {
     for (++at_; at_ < text_.size(); ++at_) {
       const char c = text_[at_];
-      if (c == '\n' || (c == '\r' && Peek(1) != '\n')) {
+      if (c == '\n') {
         line_ = at_ + 1;
       } else if (quote == '"' && c == '\\') {
         // A break behind it stays one.
-        at_ += In(Peek(1), kBreaks) ? 0 : 1;
+        at_ += IsBreak(1) ? 0 : 1;
       } else if (c == quote && quote == '\'' && Peek(1) == quote) {
         ++at_;
       } else if (c == quote) {
@@ -244,18 +254,18 @@ class Scanner {
   // empty.
   void SkipBlock() {
     size_t indent = indents_.empty() ? 0 : indents_.back().column;
-    const size_t header = at_;
-    at_ = FindOrEnd(text_.find_first_of(kBreaks, at_));
-    const std::string_view marks = text_.substr(header, at_ - header);
-    const size_t digit = marks.substr(0, 3).find_first_of("123456789");
+    // A sign and a digit at most, in any order; a comment may follow.
+    std::string_view marks = text_.substr(at_ + 1, 2);
+    marks = marks.substr(0, marks.find_first_not_of("+-123456789"));
+    const size_t digit = marks.find_first_of("123456789");
     const bool is_given = digit != kNone;
     indent += is_given ? static_cast<size_t>(marks[digit] - '0') : 1;
+    at_ = FindOrEnd(text_.find('\n', at_));
     bool is_known = is_given;
     while (at_ < text_.size()) {
       SkipBreak();
       const size_t blanks = CountBlanks();
-      const bool is_empty =
-          at_ + blanks >= text_.size() || In(text_[at_ + blanks], kBreaks);
+      const bool is_empty = at_ + blanks >= text_.size() || IsBreak(blanks);
       if (!is_known) {
         indent = std::max(indent, blanks);
         is_known = !is_empty;
@@ -263,15 +273,14 @@ class Scanner {
       if (!is_empty && blanks < indent) {
         return;
       }
-      at_ = FindOrEnd(text_.find_first_of(kBreaks, at_));
+      at_ = FindOrEnd(text_.find('\n', at_));
     }
   }
 
   auto EndsPlain() const -> bool {
     const char c = text_[at_];
     if (c == ':') {
-      return In(Peek(1), kBlanksAndBreaks) ||
-             (in_brackets() && In(Peek(1), ",]}"));
+      return IsBlankOrBreak(1) || (in_brackets() && In(Peek(1), ",]}"));
     }
     return in_brackets() && (In(c, kFlow) || c == '?');
   }
@@ -284,14 +293,14 @@ class Scanner {
     key_allowed_ = false;
     for (++at_; at_ < text_.size() && !EndsPlain();) {
       const char c = text_[at_];
-      if (c == '#' && In(text_[at_ - 1], kBlanksAndBreaks)) {
+      if (c == '#' && In(text_[at_ - 1], " \t\n")) {
         return;
       }
-      if (!In(c, kBreaks)) {
+      if (!IsBreak()) {
         ++at_;
         continue;
       }
-      while (at_ < text_.size() && In(text_[at_], kBreaks)) {
+      while (at_ < text_.size() && IsBreak()) {
         SkipBreak();
         has_key_ = false;
         at_ = FindOrEnd(text_.find_first_not_of(kBlanks, at_));

@@ -59,14 +59,39 @@ TEST(YamlBoundsTest, BracketsOfTextsOpenNothing) {
 }
 
 TEST(YamlBoundsTest, BracketsBehindTextsDo) {
-  for (const std::string_view text :
-       {"a: it's\nb: [[[", "a: |\n  '\nb: [[[", "a: b\n  \"\nb: [[[",
-        "a: # \"\n  [[[", "- a: b\n  'c': [[[", "[it's, [[", "['''', [[",
-        "a: >2\n    \"\n  \"\nb: [[[", "{\"a\":{\"b\":[", "? a\n: [[[",
-        "- '\n\n' \n- [[[", "---\na: [[[", "a: [!\"b\" [[",
-        "a: \"\\\\\"\nb: [[[", "a:\n  - b\n  - [[["}) {
+  for (const std::string_view text : {"a: it's\nb: [[[",
+                                      "a: |\n  '\nb: [[[",
+                                      "a: b\n  \"\nb: [[[",
+                                      "a: # \"\n  [[[",
+                                      "- a: b\n  'c': [[[",
+                                      "[it's, [[",
+                                      "['''', [[",
+                                      "a: >2\n    \"\n  \"\nb: [[[",
+                                      "{\"a\":{\"b\":[",
+                                      "? a\n: [[[",
+                                      "# \r \"\n [[[",
+                                      "#\r\"\n[[[",
+                                      "k: 'l\r# '\nm: [[[",
+                                      "# comment\rk: |\n [[[",
+                                      "#\r'\r\n[[[",
+                                      "a: b\r# '\nc: [[[",
+                                      "k: |#1\n     x\n   [[[",
+                                      "k: | #1\n     x\n   [[[",
+                                      "k: |-#1\n     x\n   [[[",
+                                      "- '\n\n' \n- [[[",
+                                      "---\na: [[[",
+                                      "a: [!\"b\" [[",
+                                      "a: \"\\\\\"\nb: [[[",
+                                      "a:\n  - b\n  - [[["}) {
     EXPECT_EQ(Third(text), text.rfind('[')) << text;
   }
+}
+
+// A mark that yaml-cpp skips and the bounds do not would begin a text here.
+TEST(YamlBoundsTest, BracketsBehindSeveralByteOrderMarksDo) {
+  RunBudget budget;
+  const SourceText source("a.yaml", "\ufeff\ufeff\ufeff[[[", &budget);
+  EXPECT_EQ(Third(source.content()), 2U);
 }
 
 // The first bracket of a tree inside `most` others, by what yaml-cpp made of
@@ -101,12 +126,14 @@ auto CountNodes(const Node& node) -> size_t {
 // A text of pieces that mean something in YAML; most are no valid YAML.
 auto RandomText(std::mt19937& random) -> std::string {
   constexpr std::string_view kPieces[] = {
-      "[",      "]",    "{",       "}",      "[",      "]",     ", ",   ": ",
-      "a",      "b: ",  "c",       "- ",     "\n",     "\n",    "\n  ", "\n ",
-      "\n    ", "'",    "\"",      "''",     "\\",     "# ",    " #",   "|\n",
-      ">-\n",   "? ",   "\"d\":",  "e's",    "'f'",    "\"g\"", "\t",   "\r\n",
-      "é",      "|2\n", "h]",      "i[",     ":",      "-",     ",",    "\"[\"",
-      "\nj: ",  "\n- ", "\n  k: ", "\n  - ", "[l, m]", "{n: o}"};
+      "\ufeff", "[",     "]",       "{",      "}",    "[",       "]",
+      ", ",     ": ",    "a",       "b: ",    "c",    "- ",      "\n",
+      "\n",     "\n  ",  "\n ",     "\n    ", "'",    "\"",      "''",
+      "\\",     "# ",    " #",      "|\n",    ">-\n", "? ",      "\"d\":",
+      "e's",    "'f'",   "\"g\"",   "\t",     "\r\n", "é",       "|2\n",
+      "h]",     "i[",    ":",       "-",      ",",    "\"[\"",   "\r",
+      "\r",     "|#1\n", "#\r\"\n", "\nj: ",  "\n- ", "\n  k: ", "\n  - ",
+      "[l, m]", "{n: o}"};
   std::string text;
   // So that more of them are valid.
   std::string closing;
@@ -138,12 +165,13 @@ TEST(YamlBoundsTest, OfValidTextsTheyAreWhatTheParserFinds) {
     }
     ++valid;
     // Lists and maps without brackets, and what is not written, are not seen.
-    ASSERT_FALSE(FindExcess(text, {.depth = 99, .nodes = CountNodes(*root)}))
+    ASSERT_FALSE(
+        FindExcess(source.content(), {.depth = 99, .nodes = CountNodes(*root)}))
         << text;
     for (const size_t most : {size_t{0}, size_t{1}, size_t{2}}) {
-      const auto expected = DeepNode(*root, text, most, 0);
+      const auto expected = DeepNode(*root, source.content(), most, 0);
       deep += expected ? 1 : 0;
-      ASSERT_EQ(BracketInside(text, most), expected)
+      ASSERT_EQ(BracketInside(source.content(), most), expected)
           << text << "\nmost " << most;
     }
   }
