@@ -52,6 +52,11 @@ auto operator new(size_t size) -> void* {
   throw std::bad_alloc();
 }
 
+// Sanitizers would take one of their own for this otherwise.
+auto operator new(size_t size, const std::nothrow_t&) noexcept -> void* {
+  return std::malloc(size);
+}
+
 void operator delete(void* block) noexcept {
   if (block != nullptr) {
     LookInto(block);
