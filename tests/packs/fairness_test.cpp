@@ -27,7 +27,6 @@ auto CountedRules(const Assessment& assessment) -> std::vector<std::string> {
   return RulesHit(counted);
 }
 
-
 using testing::Contains;
 using testing::Ge;
 using testing::IsEmpty;

@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "diag/codes.h"
-#include "rules/limits.h"
 #include "digest/sha256.h"
+#include "rules/limits.h"
 
 namespace telltale::rules {
 

@@ -153,12 +153,11 @@ TEST(LintTest, ALanguageWithoutPatternsIsReported) {
 
 TEST(LintTest, AnEntryThatFoldsToAnotherIsReported) {
   RuleSources sources;
-  sources.packs.push_back(
-      {.id = "p",
-       .lexicons = {{.name = "paper",
-                     .words = {"visa", "papers", "Vísa"},
-                     .uses = 1}},
-       .rules = {MakeRule("r", {"visa"})}});
+  sources.packs.push_back({.id = "p",
+                           .lexicons = {{.name = "paper",
+                                         .words = {"visa", "papers", "Vísa"},
+                                         .uses = 1}},
+                           .rules = {MakeRule("r", {"visa"})}});
   const auto findings = LintSources(sources);
   ASSERT_THAT(Codes(findings), ElementsAre("L014"));
   EXPECT_THAT(findings[0].message, HasSubstr("`Vísa`"));

@@ -43,8 +43,7 @@ auto SarifResult(const Diagnostic& diagnostic,
 TEST(PathBelowTest, PathsBelowTheRootBecomeRelative) {
   EXPECT_EQ(report::PathBelow("/srv/a/p.yaml", "/srv/a"), "p.yaml");
   EXPECT_EQ(report::PathBelow("/srv/ab/p.yaml", "/srv/a"), "/srv/ab/p.yaml");
-  EXPECT_EQ(report::PathBelow("/srv/a/../b/p.yaml", "/srv/a"),
-            "/srv/b/p.yaml");
+  EXPECT_EQ(report::PathBelow("/srv/a/../b/p.yaml", "/srv/a"), "/srv/b/p.yaml");
   EXPECT_EQ(report::PathBelow("/srv/a/p.yaml", ""), "/srv/a/p.yaml");
   EXPECT_EQ(report::PathBelow("./q//p.yaml", "/srv/a"), "q/p.yaml");
   EXPECT_EQ(report::PathBelow("../p.yaml", "/srv/a"), "../p.yaml");
@@ -113,8 +112,8 @@ TEST(DiagnosticsSarifTest, FilesAreUris) {
     diagnostic.location.file = file;
     return SarifResult(diagnostic,
                        {.root = "/srv"})["locations"][0]["physicalLocation"]
-                                         ["artifactLocation"]["uri"]
-                                             .get<std::string>();
+                                        ["artifactLocation"]["uri"]
+                                            .get<std::string>();
   };
   EXPECT_EQ(uri_of("my packs/größe.yaml"), "my%20packs/gr%C3%B6%C3%9Fe.yaml");
   EXPECT_EQ(uri_of("/srv/p.yaml"), "p.yaml");

@@ -17,10 +17,10 @@ TEST(MarkdownTableTest, CellsStandForThemselves) {
 }
 
 TEST(MarkdownTableTest, NumbersAreSetFlushRight) {
-  const Table table{.columns = {{.heading = "rule"},
-                                {.heading = "hits", .right = true}},
-                    .rows = {{"a/b", "12"}},
-                    .sum = {"all", "12"}};
+  const Table table{
+      .columns = {{.heading = "rule"}, {.heading = "hits", .right = true}},
+      .rows = {{"a/b", "12"}},
+      .sum = {"all", "12"}};
   EXPECT_EQ(MarkdownTable(table),
             "| rule | hits |\n|---|--:|\n| a/b | 12 |\n| all | 12 |\n");
 }
