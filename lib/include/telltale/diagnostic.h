@@ -29,6 +29,9 @@ struct SourceLocation {
   int column = 0;
   // How many code points the caret underlines; at least 1.
   int length = 1;
+  // The column at which what is quoted of the line begins: 1, except far inside
+  // a very long line.
+  int quoted_from = 1;
 
   auto operator==(const SourceLocation&) const -> bool = default;
 };
@@ -42,7 +45,8 @@ struct Diagnostic {
   SourceLocation location;
   // Lower case, no full stop, code in backticks; says what is, not what ought.
   std::string message;
-  // The author's line, without its line end; empty when there is none to show.
+  // The author's line from location.quoted_from on, without its line end, and
+  // of a very long line not to its end; empty when there is none to show.
   std::string excerpt;
   // What stands under the caret, e.g. "in rule documents/passport-kept".
   std::string label;

@@ -9,23 +9,35 @@ namespace telltale::diag {
 
 namespace {
 
-// Unit: code points. A window is shorter than a line that is quoted whole.
-constexpr size_t kWhole = 1000;
-constexpr size_t kLead = 100;
-constexpr size_t kTail = 800;
+// Unit: code points.
+constexpr int kWhole = 1000;
+constexpr int kLead = 100;
+constexpr int kTail = 800;
 static_assert(kLead + kTail < kWhole);
 
-auto Size(const Diagnostic& diagnostic) -> size_t {
-  return static_cast<size_t>(CountCodePoints(diagnostic.excerpt));
+}  // namespace
+
+auto QuotedFrom(int column) -> int {
+  // The end of a line that is quoted whole is a place, too.
+  return column <= kWhole + 1 ? 1 : column - kLead;
 }
 
-// Code points of the line before the column.
-auto Before(int column) -> size_t {
-  return static_cast<size_t>(std::max(column, 1)) - 1;
+auto QuotedSize(size_t size, const SourceLocation& location) -> size_t {
+  const auto begin = static_cast<size_t>(location.quoted_from) - 1;
+  const auto end =
+      static_cast<size_t>(std::max(location.quoted_from == 1 ? kWhole : 0,
+                                   std::max(location.column, 1) - 1 + kTail));
+  return std::min(size, end) - std::min(size, begin);
 }
 
-// The byte at which code point `index` begins; the end when there are fewer.
-auto OffsetOf(size_t index, std::string_view text) -> size_t {
+auto CodePointsBeforeCaret(const SourceLocation& location) -> size_t {
+  return static_cast<size_t>(std::max(location.column, location.quoted_from) -
+                             location.quoted_from);
+}
+
+auto ByteAtCaret(const Diagnostic& diagnostic) -> size_t {
+  const std::string_view text = diagnostic.excerpt;
+  size_t index = CodePointsBeforeCaret(diagnostic.location);
   size_t at = 0;
   for (; at < text.size(); ++at) {
     if (BeginsCodePoint(text[at]) && index-- == 0) {
@@ -35,52 +47,20 @@ auto OffsetOf(size_t index, std::string_view text) -> size_t {
   return at;
 }
 
-}  // namespace
-
-auto WindowAt(size_t size, int column) -> Window {
-  const size_t before = std::min(Before(column), size);
-  if (size <= kWhole || before < kWhole) {
-    return {0, std::min(size, std::max(kWhole, before + kTail))};
-  }
-  return {before - kLead, std::min(size, before + kTail)};
-}
-
-auto LacksBeginning(const Diagnostic& diagnostic) -> bool {
-  const size_t before = Before(diagnostic.location.column);
-  return before >= kWhole && Size(diagnostic) < before;
-}
-
-auto CodePointsBeforeCaret(const Diagnostic& diagnostic) -> size_t {
-  return LacksBeginning(diagnostic) ? kLead
-                                    : Before(diagnostic.location.column);
-}
-
-auto FirstByteToPointAt(const Diagnostic& diagnostic) -> size_t {
-  return LacksBeginning(diagnostic) ? OffsetOf(kLead, diagnostic.excerpt) : 0;
-}
-
 void PointAt(size_t begin, size_t size, Diagnostic& diagnostic) {
   const std::string_view excerpt = diagnostic.excerpt;
-  const int length = CountCodePoints(excerpt.substr(begin, size));
-  const size_t first = FirstByteToPointAt(diagnostic);
-  if (!LacksBeginning(diagnostic)) {
-    diagnostic.location.column = 1;
-  }
-  MoveCaret(static_cast<size_t>(
-                CountCodePoints(excerpt.substr(first, begin - first))),
-            length, diagnostic);
+  SourceLocation& location = diagnostic.location;
+  location.column =
+      location.quoted_from + CountCodePoints(excerpt.substr(0, begin));
+  location.length = std::max(CountCodePoints(excerpt.substr(begin, size)), 1);
 }
 
 void MoveCaret(size_t by, int length, Diagnostic& diagnostic) {
   SourceLocation& location = diagnostic.location;
-  const bool lacks_beginning = LacksBeginning(diagnostic);
-  const size_t target = CodePointsBeforeCaret(diagnostic) + by;
-  const bool is_quoted = target <= Size(diagnostic);
   location.column = std::max(location.column, 1) + static_cast<int>(by);
   location.length = std::max(length, 1);
-  if (lacks_beginning && is_quoted) {
-    diagnostic.excerpt.erase(0, OffsetOf(by, diagnostic.excerpt));
-  } else if (!is_quoted && Before(location.column) >= kWhole) {
+  const auto quoted = static_cast<size_t>(CountCodePoints(diagnostic.excerpt));
+  if (location.column > kWhole && CodePointsBeforeCaret(location) > quoted) {
     diagnostic.excerpt.clear();
   }
 }

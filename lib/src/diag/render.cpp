@@ -122,14 +122,14 @@ auto Draw(const Diagnostic& diagnostic) -> Excerpt {
   const auto length =
       static_cast<size_t>(std::max(diagnostic.location.length, 1));
   const size_t first =
-      std::min(diag::CodePointsBeforeCaret(diagnostic), cells.size());
+      std::min(diag::CodePointsBeforeCaret(diagnostic.location), cells.size());
   const Window window = FitAround(cells, first);
   const size_t last =
       std::min({cells.size() - first, length}) + first;  // one past the caret
 
   Excerpt excerpt;
   int indent = 0;
-  if (window.begin > 0 || diag::LacksBeginning(diagnostic)) {
+  if (window.begin > 0 || diagnostic.location.quoted_from > 1) {
     excerpt.line += "…";
     ++indent;
   }

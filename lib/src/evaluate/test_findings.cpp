@@ -28,7 +28,7 @@ auto Listed(const std::vector<std::string>& items, std::string_view quote,
 
 void PointAt(std::string_view words, Diagnostic& diagnostic) {
   const size_t found =
-      diagnostic.excerpt.find(words, diag::FirstByteToPointAt(diagnostic));
+      diagnostic.excerpt.find(words, diag::ByteAtCaret(diagnostic));
   if (!words.empty() && found != std::string::npos) {
     diag::PointAt(found, words.size(), diagnostic);
   }

@@ -118,8 +118,7 @@ class PackCheck {
       Diagnostic finding = AtLine(placed.location, placed.excerpt, placed.label,
                                   PersonalDataRemark(datum.kind, placed.what));
       const std::string_view quote = datum.place.In(placed.text);
-      const size_t at =
-          placed.excerpt.find(quote, diag::FirstByteToPointAt(finding));
+      const size_t at = placed.excerpt.find(quote, diag::ByteAtCaret(finding));
       if (at != std::string::npos) {
         diag::PointAt(at, quote.size(), finding);
       }

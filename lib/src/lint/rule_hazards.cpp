@@ -86,7 +86,7 @@ void CheckHidden(std::string_view text, std::string_view what,
                               hidden->code_point, what),
        .help = "remove it, or write it as an escape such as \"\\u200b\" in "
                "double quotes"});
-  const size_t first = diag::FirstByteToPointAt(finding);
+  const size_t first = diag::ByteAtCaret(finding);
   const std::optional<HiddenCharacter> shown =
       FindHiddenCharacter(std::string_view(excerpt).substr(first));
   if (!shown && excerpt.find('\\') != std::string::npos) {

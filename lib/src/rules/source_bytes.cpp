@@ -15,8 +15,8 @@ namespace telltale {
 
 template <typename Archive>
 void serialize(Archive& archive, SourceLocation& value) {
-  auto& [file, line, column, length] = value;
-  archive(file, line, column, length);
+  auto& [file, line, column, length, quoted_from] = value;
+  archive(file, line, column, length, quoted_from);
 }
 
 template <typename Archive>

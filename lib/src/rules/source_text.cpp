@@ -72,7 +72,8 @@ auto SourceText::Locate(size_t begin, size_t end) const -> SourceLocation {
   return {.file = name_,
           .line = static_cast<int>(after - line_begins_.begin()),
           .column = static_cast<int>(column) + 1,
-          .length = std::max(static_cast<int>(length), 1)};
+          .length = std::max(static_cast<int>(length), 1),
+          .quoted_from = diag::QuotedFrom(static_cast<int>(column) + 1)};
 }
 
 auto SourceText::OffsetOf(size_t index) const -> size_t {
@@ -100,11 +101,10 @@ auto SourceText::Excerpt(const SourceLocation& place) -> std::string {
     --end;
   }
   const size_t before = CodePointsBefore(begin);
-  const diag::Window window =
-      diag::WindowAt(CodePointsBefore(end) - before, place.column);
-  const size_t first =
-      window.begin == 0 ? begin : OffsetOf(before + window.begin);
-  const size_t last = std::min(end, OffsetOf(before + window.end));
+  const size_t skipped = static_cast<size_t>(place.quoted_from) - 1;
+  const size_t quoted = diag::QuotedSize(CodePointsBefore(end) - before, place);
+  const size_t first = skipped == 0 ? begin : OffsetOf(before + skipped);
+  const size_t last = std::min(end, OffsetOf(before + skipped + quoted));
   if (!budget_->TakeExcerpt(last - first)) {
     return {};
   }

@@ -24,11 +24,16 @@ auto LineWith(size_t size, size_t column, const std::string& word)
 
 // A diagnostic as reading a file makes it.
 auto DiagnosticAt(const std::string& line, int column) -> Diagnostic {
-  const Window window = WindowAt(line.size(), column);
+  const SourceLocation location = {.file = "a",
+                                   .line = 1,
+                                   .column = column,
+                                   .length = 1,
+                                   .quoted_from = QuotedFrom(column)};
   return {.code = "R009",
-          .location = {.file = "a", .line = 1, .column = column, .length = 1},
+          .location = location,
           .message = "m",
-          .excerpt = line.substr(window.begin, window.end - window.begin)};
+          .excerpt = line.substr(static_cast<size_t>(location.quoted_from) - 1,
+                                 QuotedSize(line.size(), location))};
 }
 
 // What stands over the carets of the text that people read.
@@ -65,8 +70,7 @@ TEST_P(ExcerptTest, TheCaretIsPutUnderWordsFartherOn) {
   const std::string line =
       LineWith(6000, static_cast<size_t>(column) + 250, "word");
   Diagnostic diagnostic = DiagnosticAt(line, column);
-  const size_t at =
-      diagnostic.excerpt.find("word", FirstByteToPointAt(diagnostic));
+  const size_t at = diagnostic.excerpt.find("word", ByteAtCaret(diagnostic));
   ASSERT_NE(at, std::string::npos);
   PointAt(at, 4, diagnostic);
   EXPECT_EQ(diagnostic.location.column, column + 250);
@@ -105,7 +109,7 @@ TEST(ExcerptWindowTest, AWindowBeginsWithAnEllipsis) {
 
 TEST(ExcerptWindowTest, InALineQuotedWholeTheCaretAlsoGoesBack) {
   Diagnostic diagnostic = DiagnosticAt(LineWith(900, 10, "word"), 800);
-  EXPECT_EQ(FirstByteToPointAt(diagnostic), 0U);
+  EXPECT_EQ(ByteAtCaret(diagnostic), 799U);
   PointAt(9, 4, diagnostic);
   EXPECT_EQ(diagnostic.location.column, 10);
   EXPECT_EQ(Underlined(diagnostic), "word");
@@ -117,9 +121,10 @@ TEST(ExcerptWindowTest, CharactersOfSeveralBytesCountOnce) {
     line += "é";
   }
   line += "word and another";
-  Diagnostic diagnostic{.location = {.file = "a", .line = 1, .column = 5000},
-                        .excerpt = line};
-  EXPECT_EQ(FirstByteToPointAt(diagnostic), 200U);
+  Diagnostic diagnostic{
+      .location = {.file = "a", .line = 1, .column = 5000, .quoted_from = 4900},
+      .excerpt = line};
+  EXPECT_EQ(ByteAtCaret(diagnostic), 200U);
   PointAt(line.find("another"), 7, diagnostic);
   EXPECT_EQ(diagnostic.location.column, 5009);
   EXPECT_EQ(Underlined(diagnostic), "another");

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "diag/excerpt.h"
 #include "rules/problems.h"
 
 namespace telltale::rules {
@@ -190,7 +191,9 @@ TEST(SourceTextTest, OfALongLineAWindowRoundTheColumnIsQuoted) {
   const std::string line = LongLine(30'000);
   SourceText source("a", before + line + "Z\r\nlast\n", &budget);
   const auto excerpt = [&source](int number, int column) {
-    return source.Excerpt({.line = number, .column = column});
+    return source.Excerpt({.line = number,
+                           .column = column,
+                           .quoted_from = diag::QuotedFrom(column)});
   };
   EXPECT_EQ(excerpt(1, 1), "first");
   EXPECT_EQ(excerpt(3, 2), "last");
@@ -199,7 +202,8 @@ TEST(SourceTextTest, OfALongLineAWindowRoundTheColumnIsQuoted) {
   const auto between = [](size_t begin, size_t end) {
     return LongLine(end).substr(LongLine(begin).size());
   };
-  EXPECT_EQ(excerpt(2, 1001), between(900, 1800));
+  EXPECT_EQ(excerpt(2, 1001), LongLine(1800));
+  EXPECT_EQ(excerpt(2, 1002), between(901, 1801));
   EXPECT_EQ(excerpt(2, 20'000), between(19'899, 20'799));
   EXPECT_EQ(excerpt(2, 30'001), between(29'900, 30'000) + "Z");
 }
@@ -208,7 +212,10 @@ TEST(SourceTextTest, LinesOfAThousandCodePointsAreQuotedWhole) {
   RunBudget budget;
   SourceText source("a", LongLine(1000) + "\n" + LongLine(1001), &budget);
   for (const int column : {1, 500, 1000, 1001}) {
-    EXPECT_EQ(source.Excerpt({.line = 1, .column = column}), LongLine(1000));
+    EXPECT_EQ(source.Excerpt({.line = 1,
+                              .column = column,
+                              .quoted_from = diag::QuotedFrom(column)}),
+              LongLine(1000));
   }
   EXPECT_EQ(source.Excerpt({.line = 2, .column = 1}), LongLine(1000));
 }
