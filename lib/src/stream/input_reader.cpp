@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-#include "stream/raw_input.h"
+#include "stream/file_digest.h"
 
 namespace telltale::stream {
 
@@ -130,19 +130,12 @@ void InputReader::Begin(std::unique_ptr<ByteSource> source,
 
 auto InputReader::Compare(const std::string& path, const InputAccount& account)
     -> tl::expected<void, std::string> {
-  RawTally tally;
-  auto input = RawInput::Open(path, stop_, &tally);
-  if (!input) {
-    return tl::unexpected(std::move(input).error());
+  const auto now = DigestOfFile(path, stop_);
+  if (!now) {
+    return tl::unexpected(now.error());
   }
-  std::array<char, size_t{1} << 16U> piece;
-  while (tally.bytes <= account.bytes && !tally.ended && !StopAsked()) {
-    if (auto size = input->Read(piece); !size) {
-      return tl::unexpected(std::move(size).error());
-    }
-  }
-  if (tally.bytes != account.bytes ||
-      digest::Hex(tally.sha256.Get()) != account.sha256) {
+  // Nothing is known of one that was not read to its end: Refuse asks why.
+  if (!*now || **now != FileDigest{account.bytes, account.sha256}) {
     return tl::unexpected(std::string(kHasChanged));
   }
   return {};

@@ -16,8 +16,8 @@
 #include "digest/sha256.h"
 #include "redact/contact_ids.h"
 #include "report/account_faults.h"
+#include "stream/file_digest.h"
 #include "stream/override_entries.h"
-#include "stream/raw_input.h"
 #include "telltale/version.h"
 
 namespace telltale {
@@ -27,11 +27,8 @@ namespace {
 // Enough of a digest to tell two apart by eye.
 constexpr size_t kShownDigits = 16;
 
-struct FileDigest {
-  uint64_t bytes = 0;
-  std::string sha256;
-};
-
+using stream::DigestOfFile;
+using stream::FileDigest;
 using Stop = std::function<bool()>;
 
 // A pipe, a device or the like: what went through it is not there any more, and
@@ -42,30 +39,6 @@ auto IsPassedThrough(const std::string& path) -> bool {
   const fs::file_status status = fs::status(path, error);
   return path == "-" || (fs::exists(status) && !fs::is_regular_file(status) &&
                          !fs::is_directory(status));
-}
-
-// nullopt when `stop`, which may be empty, said so before the end.
-auto DigestOfFile(const std::string& path, const Stop& stop)
-    -> tl::expected<std::optional<FileDigest>, std::string> {
-  stream::RawTally tally;
-  auto input = stream::RawInput::Open(path, stop, &tally);
-  if (!input) {
-    return tl::unexpected(std::move(input).error());
-  }
-  std::array<char, size_t{1} << 16U> piece;
-  for (;;) {
-    if (stop && stop()) {
-      return std::nullopt;
-    }
-    const auto size = input->Read(piece);
-    if (!size) {
-      return tl::unexpected(size.error());
-    }
-    if (*size == 0) {
-      return FileDigest{.bytes = tally.bytes,
-                        .sha256 = digest::Hex(tally.sha256.Get())};
-    }
-  }
 }
 
 auto Short(const std::string& sha256) -> std::string {
