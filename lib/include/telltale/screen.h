@@ -33,7 +33,7 @@ struct ScreenOptions {
   // in full then, which takes longer.
   std::string log;
   // JSON Pointers or dotted paths of values to copy into the log, such as a
-  // label. None may name a text (LogFieldOfText).
+  // label. None may name a text (FieldOfText in redaction.h).
   std::vector<std::string> log_fields;
   // JSON Pointers ("/ad/body") or dotted paths ("ad.body") of the texts to
   // screen; empty for the usual names (text, body, message, content,
@@ -77,10 +77,6 @@ struct ScreenOptions {
 // none.
 auto CheckpointRefusal(const ScreenOptions& options)
     -> std::optional<std::string>;
-
-// The first of the options' `log_fields` that is one of the texts, holds one or
-// lies in one; nullopt when there is none.
-auto LogFieldOfText(const ScreenOptions& options) -> std::optional<std::string>;
 
 // What was wrong with an input line.
 struct RejectedLine {

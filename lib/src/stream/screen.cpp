@@ -292,11 +292,6 @@ void Run(const Ruleset& ruleset, const ScreenOptions& options,
 
 }  // namespace
 
-auto LogFieldOfText(const ScreenOptions& options)
-    -> std::optional<std::string> {
-  return FieldOfText(options.log_fields, options.text_fields);
-}
-
 auto CheckpointRefusal(const ScreenOptions& options)
     -> std::optional<std::string> {
   if (options.checkpoint.empty()) {

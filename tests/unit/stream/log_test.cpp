@@ -138,16 +138,11 @@ TEST(LogTest, LongValuesAreNotCopied) {
 }
 
 TEST(LogTest, FieldsThatAreTextsAreFound) {
-  EXPECT_THAT(LogFieldOfText({.log_fields = {"label", "body"}}),
+  EXPECT_THAT(FieldOfText({"label", "body"}, {}),
               Optional(std::string("body")));
-  EXPECT_THAT(LogFieldOfText({.log_fields = {"/text/0"}}),
-              Optional(std::string("/text/0")));
-  EXPECT_THAT(
-      LogFieldOfText({.log_fields = {"ad"}, .text_fields = {"/ad/body"}}),
-      Optional(std::string("ad")));
-  EXPECT_EQ(LogFieldOfText(
-                {.log_fields = {"ad.id", "body"}, .text_fields = {"/ad/body"}}),
-            std::nullopt);
+  EXPECT_THAT(FieldOfText({"/text/0"}, {}), Optional(std::string("/text/0")));
+  EXPECT_THAT(FieldOfText({"ad"}, {"/ad/body"}), Optional(std::string("ad")));
+  EXPECT_EQ(FieldOfText({"ad.id", "body"}, {"/ad/body"}), std::nullopt);
 }
 
 TEST(LogTest, TheLogMayNotBeAnotherFileOfTheRun) {
