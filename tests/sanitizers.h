@@ -31,6 +31,10 @@ inline constexpr bool kUnderThreadSanitizer = false;
 inline constexpr bool kTakesItsOwnShare =
     !kUnderAddressSanitizer && !kUnderThreadSanitizer;
 
+// The comparisons that read all corpora take one in so many of their items. A
+// prime, for items may come in rounds.
+inline constexpr int kSanitizedStep = kTakesItsOwnShare ? 1 : 11;
+
 }  // namespace telltale
 
 #endif  // TELLTALE_TESTS_SANITIZERS_H_

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "match/program.h"
+#include "sanitizers.h"
 #include "telltale/diagnostic.h"
 #include "telltale/pack_loader.h"
 #include "text/fold.h"
@@ -152,8 +153,12 @@ auto ExpectAgreement(const std::vector<Pattern>& patterns,
 }
 
 TEST(BuiltinPatternsTest, AnchorsFindWhatTheExamplesHold) {
+  int number = 0;
   for (const RulePack& pack : BuiltinSources().packs) {
     for (const Rule& rule : pack.rules) {
+      if (number++ % kSanitizedStep != 0) {
+        continue;
+      }
       SCOPED_TRACE(rule.name);
       EXPECT_GE(ExpectAgreement(PatternsOf(rule), ExamplesOf(rule)),
                 rule.match_examples.size());
@@ -163,13 +168,17 @@ TEST(BuiltinPatternsTest, AnchorsFindWhatTheExamplesHold) {
 
 TEST(BuiltinPatternsTest, AnchorsFindWhatTheCorporaHold) {
   std::vector<Pattern> patterns;
+  int number = 0;
   for (const RulePack& pack : BuiltinSources().packs) {
     for (const Rule& rule : pack.rules) {
-      const std::vector<Pattern> more = PatternsOf(rule);
-      patterns.insert(patterns.end(), more.begin(), more.end());
+      for (const Pattern& pattern : PatternsOf(rule)) {
+        if (number++ % kSanitizedStep == 0) {
+          patterns.push_back(pattern);
+        }
+      }
     }
   }
-  EXPECT_GT(ExpectAgreement(patterns, CorpusViews()), 500U);
+  EXPECT_GT(ExpectAgreement(patterns, CorpusViews()), 500U / kSanitizedStep);
 }
 
 }  // namespace

@@ -48,7 +48,8 @@ TEST(MaskerTest, WhatIsHiddenIsOverwrittenWhereItStands) {
   EXPECT_THAT(spelled, Not(HasSubstr("seven")));
   EXPECT_THAT(spelled, HasSubstr("call "));
   EXPECT_THAT(spelled, HasSubstr(" ok"));
-  EXPECT_THAT(Masked("0️⃣7️⃣7️⃣0️⃣0️⃣9️⃣0️⃣0️⃣1️⃣2️⃣3"
+  EXPECT_THAT(Masked("0️⃣7️⃣7️⃣0️⃣0️⃣9️⃣0️⃣0️⃣1️⃣2️⃣"
+                     "3"
                      "️"
                      "⃣"),
               Not(HasSubstr("7")));
