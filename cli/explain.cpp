@@ -4,9 +4,11 @@
 
 #include <CLI/App.hpp>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "commands.h"
@@ -56,6 +58,13 @@ auto OpenText(const ExplainArgs& args) -> std::unique_ptr<Subject> {
   auto subject = std::make_unique<Subject>();
   if (args.text && *args.text != "-") {
     subject->bytes = *args.text;
+    if (std::error_code error; std::filesystem::exists(*args.text, error)) {
+      WriteNote(fmt::format(
+          "note: this explains the words `{0}`, which are the name of a file; "
+          "`--file {0}` explains a text in it, `--record {0} --id ID` a "
+          "record\n",
+          VisibleText(*args.text)));
+    }
   } else {
     const std::string path = args.file.empty() ? "-" : args.file;
     if (path == "-" && IsTerminal(Stream::kIn)) {

@@ -3,21 +3,22 @@
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <algorithm>
 #include <csignal>
 #include <string>
 
 #include "commands.h"
 #include "exit_codes.h"
 #include "standard_streams.h"
-#include "telltale/explanation.h"
 #include "telltale/version.h"
+#include "usage_message.h"
 
 namespace {
 
-using telltale::VisibleText;
 using telltale::cli::Command;
 using telltale::cli::ExitCode;
 using telltale::cli::HoldStandardDescriptors;
+using telltale::cli::UsageMessage;
 using telltale::cli::WriteError;
 using telltale::cli::WriteOut;
 
@@ -34,15 +35,6 @@ constexpr const char* kFooter =
     "  telltale explain 'Free visa and ticket. Msg me on WhatsApp'\n"
     "  telltale SUBCOMMAND --help";
 
-// The command whose flags were being read, e.g. "telltale rules list".
-auto CommandOf(const CLI::App& app) -> std::string {
-  std::string command = app.get_name();
-  for (const CLI::App* chosen : app.get_subcommands()) {
-    command += " " + CommandOf(*chosen);
-  }
-  return command;
-}
-
 // The command line was understood in full, or the exit code says how not.
 auto Parse(CLI::App& app, int argc, char** argv) -> ExitCode {
   try {
@@ -53,8 +45,7 @@ auto Parse(CLI::App& app, int argc, char** argv) -> ExitCode {
       const bool version = error.get_name() == "CallForVersion";
       return WriteOut(version ? error.what() + std::string("\n") : app.help());
     }
-    WriteError(VisibleText(error.what()) + "\nsee `" + CommandOf(app) +
-               " --help`");
+    WriteError(UsageMessage(app, error, {argv + 1, argv + std::max(argc, 1)}));
     return ExitCode::kUsage;
   }
 }

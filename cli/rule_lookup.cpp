@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "standard_streams.h"
 #include "telltale/explanation.h"
+#include "telltale/nearest_name.h"
 
 namespace telltale::cli {
 
@@ -18,22 +18,6 @@ namespace {
 constexpr size_t kSuggestions = 5;
 // Longer names are nobody's slip of the finger.
 constexpr size_t kLongestName = 200;
-
-// How many characters must be inserted, removed or replaced to make `a` of
-// `b` (Levenshtein). Cost: a.size() * b.size().
-auto EditDistance(std::string_view a, std::string_view b) -> size_t {
-  std::vector<size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), size_t{0});
-  for (size_t i = 0; i < a.size(); ++i) {
-    size_t diagonal = std::exchange(row[0], i + 1);
-    for (size_t j = 0; j < b.size(); ++j) {
-      const size_t replaced = diagonal + (a[i] == b[j] ? 0 : 1);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({replaced, row[j] + 1, row[j + 1] + 1});
-    }
-  }
-  return row.back();
-}
 
 // How far `name` is from the rule, whether the pack was typed or not; a piece
 // of a name is near.

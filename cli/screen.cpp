@@ -63,6 +63,13 @@ class RejectedLines {
         line.column > 0 ? fmt::format("{}:", line.column) : "";
     WriteNote(fmt::format("{}:{}:{} rejected: {} [{}]\n", input, line.line,
                           column, VisibleText(line.reason), line.code));
+    if (line.line == 1 && (line.code == "D001" || line.code == "D002")) {
+      WriteNote(fmt::format(
+          "note: records are read from JSONL, one JSON object on each line; "
+          "`jq -c '.[]' {0}` makes it of a JSON list, `jq -c . {0}` of objects "
+          "over several lines\n",
+          line.input == "-" ? "FILE" : input));
+    }
   }
 
   void ShowRest() const {

@@ -213,6 +213,22 @@ TEST_F(ScreenCommandTest, SummaryJsonIsOneLineThatAddsUp) {
   EXPECT_EQ(summary["abstained_by_reason"]["no-text"], 1);
 }
 
+// Every reason to abstain has a count of its own.
+TEST_F(ScreenCommandTest, TextsThatNoRuleCanReadAreCounted) {
+  const std::string input = std::string("{\"text\":\"\"}\n{\"text\":\"!\"}\n") +
+                            "{\"text\":\"работа без опыта\"}\n" + kThree;
+  const Finished finished = Screen({"--summary", "json"}, input);
+  EXPECT_EQ(finished.code, 0) << finished.error;
+  const json summary = json::parse(finished.error);
+  EXPECT_EQ(summary["abstained"], 3);
+  for (const char* reason : {"no-text", "too-short", "script-not-covered"}) {
+    EXPECT_EQ(summary["abstained_by_reason"][reason], 1) << reason;
+  }
+  EXPECT_EQ(summary["bytes"], input.size());
+  EXPECT_THAT(Screen({}, input).error,
+              HasSubstr("1 no-text, 1 too-short, 1 script-not-covered"));
+}
+
 TEST_F(ScreenCommandTest, QuietSaysNothing) {
   EXPECT_THAT(Screen({"-q"}, "broken\n").error, IsEmpty());
   EXPECT_THAT(Screen({"--summary", "none"}).error, IsEmpty());

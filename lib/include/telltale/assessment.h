@@ -28,7 +28,7 @@ enum class AbstainReason : uint8_t {
   kNone,
   kNoText,            // every text field is empty or null
   kTooShort,          // fewer letters and digits than the policy asks for
-  kScriptNotCovered,  // no active rule is for a language in its main script
+  kScriptNotCovered,  // no active rule is for a language in its script
 };
 
 auto Name(AbstainReason reason) -> std::string_view;

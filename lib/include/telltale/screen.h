@@ -112,10 +112,14 @@ struct ScreenSummary {
   uint64_t rejected = 0;
   // Of the flagged: how many of each level, by Level, and of each route, by
   // Route.
-  std::array<uint64_t, 4> flagged_by_level = {};
-  std::array<uint64_t, 3> flagged_by_route = {};
+  std::array<uint64_t, static_cast<size_t>(Level::kPriority) + 1>
+      flagged_by_level = {};
+  std::array<uint64_t, static_cast<size_t>(Route::kUrgentChildSafety) + 1>
+      flagged_by_route = {};
   // By AbstainReason.
-  std::array<uint64_t, 3> abstained_by_reason = {};
+  std::array<uint64_t,
+             static_cast<size_t>(AbstainReason::kScriptNotCovered) + 1>
+      abstained_by_reason = {};
   // Unit: bytes of JSONL after decompression, line feeds included.
   uint64_t bytes = 0;
   double seconds = 0;

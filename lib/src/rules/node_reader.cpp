@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "rules/suggestion.h"
+#include "telltale/nearest_name.h"
 
 namespace telltale::rules {
 
@@ -78,7 +79,7 @@ MapReader::MapReader(const Node& node, std::string_view what,
           Code::kUnknownKey, key,
           fmt::format("unknown key `{}` in {}", Shorten(key.text), what),
           Suggest(key.text, keys, fmt::format("keys of {}", what)));
-      misspelt_.insert(Nearest(key.text, keys));
+      misspelt_.insert(NearestName(key.text, keys));
     }
   }
 }

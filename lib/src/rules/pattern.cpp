@@ -12,6 +12,7 @@
 #include "rules/node_reader.h"
 #include "rules/spelling.h"
 #include "rules/suggestion.h"
+#include "telltale/nearest_name.h"
 #include "text/fold.h"
 
 namespace telltale::rules {
@@ -155,7 +156,7 @@ void CheckLanguageIsDeclared(const Node& key, const PatternContext& context) {
                                       std::end(kKeywords));
   std::copy_if(languages->begin(), languages->end(), std::back_inserter(meant),
                [](const std::string& tag) { return tag.size() > 3; });
-  const std::string_view nearest = Nearest(key.text, meant);
+  const std::string_view nearest = NearestName(key.text, meant);
   context.problems->Add(
       Code::kUndeclaredLanguage, key,
       fmt::format("language `{}` is not among the pack's languages", key.text),
@@ -173,7 +174,7 @@ auto CheckLanguageTag(const Node& node, Problems& problems) -> bool {
     return true;
   }
   const std::string canonical = CanonicalLanguageTag(node.text);
-  const std::string_view keyword = Nearest(node.text, kKeywords);
+  const std::string_view keyword = NearestName(node.text, kKeywords);
   const std::string_view meant = keyword.empty() ? canonical : keyword;
   problems.Add(Code::kBadLanguageTag, node,
                fmt::format("`{}` is not a language tag", node.text),

@@ -11,7 +11,7 @@
 #include "rules/example_reader.h"
 #include "rules/node_reader.h"
 #include "rules/spelling.h"
-#include "rules/suggestion.h"
+#include "telltale/nearest_name.h"
 
 namespace telltale::rules {
 
@@ -124,7 +124,7 @@ class RuleReader {
       if (!context_->sources->contains(*key)) {
         const std::vector<std::string_view> known(context_->sources->begin(),
                                                   context_->sources->end());
-        const std::string_view nearest = Nearest(*key, known);
+        const std::string_view nearest = NearestName(*key, known);
         problems_->Add(Code::kUnknownSource, item,
                        fmt::format("source `{}` is not in sources.yaml", *key),
                        nearest.empty()

@@ -13,6 +13,9 @@ namespace telltale {
 
 namespace {
 
+// What BCP 47 calls the language of signs that are of none.
+constexpr std::string_view kNoLanguage = "und";
+
 // Compiles one rule after another into a Ruleset::Impl.
 class Compiler {
  public:
@@ -130,6 +133,10 @@ class Compiler {
     }
     std::set<text::Script> scripts;
     for (const std::string& language : languages) {
+      if (language == kNoLanguage) {
+        // Signs that stand in any text say nothing of who can read it.
+        continue;
+      }
       const std::vector<text::Script> of_language =
           text::ScriptsOfLanguage(language);
       if (of_language.empty()) {

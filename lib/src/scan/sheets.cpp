@@ -1,9 +1,15 @@
 #include "scan/sheets.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace telltale {
+
+namespace {
+
+// Of each text. More letters than these do not make the answer any surer.
+constexpr size_t kMostLetters = 1024;
+
+}  // namespace
 
 Sheets::Sheets(const match::Program& program, match::Reading reading)
     : program_(program),
@@ -52,13 +58,14 @@ auto Sheets::IsInOtherScript(std::span<const text::Script> scripts) const
   if (scripts.empty()) {
     return false;
   }
-  const auto longest =
-      std::max_element(views_.begin(), views_.begin() + field_count_,
-                       [](std::string_view a, std::string_view b) {
-                         return a.size() < b.size();
-                       });
-  const std::optional<text::Script> script = text::MainScript(*longest);
-  return script && !std::binary_search(scripts.begin(), scripts.end(), *script);
+  text::LetterCount count;
+  for (const std::string_view view : views_) {
+    const text::LetterCount more =
+        text::CountLettersOutside(scripts, view, kMostLetters);
+    count.all += more.all;
+    count.outside += more.outside;
+  }
+  return count.all > 0 && 5 * count.outside >= 4 * count.all;
 }
 
 auto Sheets::FindAnchors(uint32_t sheet)

@@ -37,9 +37,9 @@ class Sheets final : public match::MatchSource {
   // Letters and digits of all texts, counted up to `limit`.
   auto CountLetters(int limit) const -> int;
 
-  // Whether the longest text has a main script, and it is none of `scripts`,
-  // which are sorted; no if there are none of those.
-  // REQUIRES: the record has fields.
+  // Whether nearly all letters of the texts are of none of `scripts`, which are
+  // sorted; no if there are none of those. What stands in a covered script
+  // beside the other, such as a sentence of English, is worth screening.
   auto IsInOtherScript(std::span<const text::Script> scripts) const -> bool;
 
   // The text of each sheet; valid until the next LayOut.

@@ -3,8 +3,8 @@
 #include <unicode/uloc.h>
 #include <unicode/uscript.h>
 
+#include <algorithm>
 #include <array>
-#include <map>
 #include <string>
 
 #include "text/character_class.h"
@@ -14,48 +14,44 @@ namespace telltale::text {
 
 namespace {
 
-// More letters than these do not make the answer any surer.
-constexpr size_t kMostLetters = 1024;
-
 constexpr auto IsAsciiLetter(char byte) -> bool {
   return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
-auto ScriptOf(char32_t c) -> Script {
+auto ScriptOf(char32_t c) -> UScriptCode {
   UErrorCode status = U_ZERO_ERROR;
-  return static_cast<Script>(
-      uscript_getScript(static_cast<UChar32>(c), &status));
+  return uscript_getScript(static_cast<UChar32>(c), &status);
 }
 
 }  // namespace
 
-auto MainScript(std::string_view view_bytes) -> std::optional<Script> {
-  size_t latin = 0;
-  size_t letters = 0;
-  std::map<Script, size_t> others;
-  for (size_t at = 0; at < view_bytes.size() && letters < kMostLetters;) {
+auto CountLettersOutside(std::span<const Script> scripts,
+                         std::string_view view_bytes, size_t limit)
+    -> LetterCount {
+  const auto holds = [&scripts](UScriptCode script) {
+    return std::binary_search(scripts.begin(), scripts.end(),
+                              static_cast<Script>(script));
+  };
+  const size_t outside_if_ascii = holds(USCRIPT_LATIN) ? 0 : 1;
+  LetterCount count;
+  for (size_t at = 0; at < view_bytes.size() && count.all < limit;) {
     if (IsAscii(view_bytes[at])) {
-      const bool letter = IsAsciiLetter(view_bytes[at++]);
-      latin += letter ? 1 : 0;
-      letters += letter ? 1 : 0;
+      const size_t letter = IsAsciiLetter(view_bytes[at++]) ? 1 : 0;
+      count.all += letter;
+      count.outside += letter * outside_if_ascii;
       continue;
     }
     const auto [c, size] = Decode(view_bytes, at);
     at += size;
     if (IsLetter(c)) {
-      ++others[ScriptOf(c)];
-      ++letters;
+      const UScriptCode script = ScriptOf(c);
+      const bool is_shared =
+          script == USCRIPT_COMMON || script == USCRIPT_INHERITED;
+      ++count.all;
+      count.outside += is_shared || holds(script) ? 0 : 1;
     }
   }
-  if (2 * latin > letters) {
-    return static_cast<Script>(USCRIPT_LATIN);
-  }
-  for (const auto& [script, count] : others) {
-    if (2 * count > letters) {
-      return script;
-    }
-  }
-  return std::nullopt;
+  return count;
 }
 
 auto ScriptsOfLanguage(std::string_view tag) -> std::vector<Script> {

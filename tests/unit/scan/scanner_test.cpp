@@ -82,6 +82,18 @@ TEST(ScannerTest, AbstainsFromScriptsThatNoActiveRuleIsFor) {
   EXPECT_EQ(abstain_reason(one, "работа: no experience needed"),
             AbstainReason::kNone);
   EXPECT_EQ(abstain_reason(one, "+1 202 555 0143"), AbstainReason::kNone);
+  // What is written in both is screened for what can be read of it.
+  EXPECT_EQ(abstain_reason(one, "работа без опыта, no experience"),
+            AbstainReason::kNone);
+  EXPECT_EQ(abstain_reason(one, "работа без опыта на заводе, viber"),
+            AbstainReason::kScriptNotCovered);
+  // Signs of no language do not make a rule set read every script.
+  Rule link = Indicator("link", Family::kHandoff, 1, AnyOf({"wa.me"}));
+  link.match.patterns[0].language = "und";
+  EXPECT_EQ(abstain_reason(CompileRules({english, link}), "работа без опыта"),
+            AbstainReason::kScriptNotCovered);
+  EXPECT_EQ(abstain_reason(CompileRules({link}), "работа без опыта"),
+            AbstainReason::kNone);
   const Ruleset both = CompileRules({english, russian});
   EXPECT_EQ(abstain_reason(both, "работа без опыта"), AbstainReason::kNone);
   // A rule that is switched off covers nothing.

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <random>
 
 #include "unit/stream/screen_parts.h"
@@ -64,9 +65,9 @@ void ExpectCountsAddUp(const ScreenSummary& summary) {
   EXPECT_EQ(summary.flagged,
             summary.flagged_by_level[0] + summary.flagged_by_level[1] +
                 summary.flagged_by_level[2] + summary.flagged_by_level[3]);
-  EXPECT_EQ(summary.abstained, summary.abstained_by_reason[0] +
-                                   summary.abstained_by_reason[1] +
-                                   summary.abstained_by_reason[2]);
+  EXPECT_EQ(summary.abstained,
+            std::accumulate(summary.abstained_by_reason.begin(),
+                            summary.abstained_by_reason.end(), uint64_t{0}));
 }
 
 TEST(ScreenTest, FlaggedRecordsComeOutWithTheirOwnBytesAndAnExplanation) {
