@@ -5,7 +5,8 @@ usage: recipes_test.py TELLTALE
 
 A repository is made from the packs beside this file; each recipe then judges
 changes of it: the shell gate, the git hook, and every command of the GitHub
-Actions workflow, in its order and with its environment.
+Actions workflow but those that install something, in its order and with its
+environment.
 """
 import os
 import pathlib
@@ -157,22 +158,37 @@ class GitHook(RecipeTest):
 
 
 class Workflow(RecipeTest):
+    def job(self):
+        text = (RECIPES / "github-actions.yml").read_text(encoding="utf8")
+        return yaml.safe_load(text)["jobs"]["gate"]
+
     def runs(self):
         """The exit code of each command step of the workflow, by its name."""
-        text = (RECIPES / "github-actions.yml").read_text(encoding="utf8")
-        job = yaml.safe_load(text)["jobs"]["gate"]
+        job = self.job()
         environment = {name: value.replace("${{ github.base_ref }}", "main")
                        for name, value in job["env"].items()}
         environment["GITHUB_STEP_SUMMARY"] = str(self.repository.folder / "summary.md")
         codes = {}
         for step in job["steps"]:
-            if "run" not in step or step["name"] == "Install":
+            if "run" not in step or step["name"].startswith("Install"):
                 continue
-            # As GitHub runs them.
+            # As GitHub runs them where the shell is said to be bash.
             done = self.repository.run(["bash", "-eo", "pipefail", "-c", step["run"]],
                                        **environment)
             codes[step["name"]] = done.returncode
         return codes
+
+    def test_files_are_there_before_they_are_asked_for(self):
+        steps = self.job()["steps"]
+        checkouts = [i for i, step in enumerate(steps)
+                     if step.get("uses", "").startswith("actions/checkout@")]
+        for step in steps[:checkouts[0]]:
+            self.assertNotRegex(step["run"], r"(?m)(^|\s)[\w.-]*/")
+        for step in steps[:checkouts[-1]]:
+            self.assertNotIn("telltale", step.get("run", ""))
+
+    def test_commands_run_in_the_shell_that_is_tried_here(self):
+        self.assertEqual(self.job()["defaults"]["run"]["shell"], "bash")
 
     def test_a_good_change_passes_every_step(self):
         self.repository.change("new-pattern")
