@@ -142,6 +142,12 @@ class GitHook(RecipeTest):
         self.assertNotEqual(self.commits().returncode, 0)
         self.assertIn("M", self.repository.git("status", "--short"))
 
+    def test_findings_name_files_that_stay(self):
+        self.repository.change("broken-example")
+        done = self.commits()
+        self.assertRegex(done.stderr, r"(?m)^(\S+ )?packs/\S+\.yaml:\d+")
+        self.assertNotIn(tempfile.gettempdir(), done.stderr)
+
     def test_what_is_staged_is_checked(self):
         self.repository.change("title-reworded")
         self.repository.git("add", "-A")
