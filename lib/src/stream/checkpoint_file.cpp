@@ -42,11 +42,13 @@ auto PathText(const std::string& path) -> std::string {
   return record::IsUtf8(path) ? path : "base64:" + Base64(path);
 }
 
-// One line for each; none of the parts has a line feed that matters here.
+// Each after its length, as a name may hold any byte: the same for the same
+// parts alone.
 auto Joined(std::span<const std::string> parts) -> std::string {
   std::string joined;
   for (const std::string& part : parts) {
-    joined += (joined.empty() ? "" : "\n") + PathText(part);
+    const std::string text = PathText(part);
+    joined += fmt::format("{}:{}\n", text.size(), text);
   }
   return joined;
 }

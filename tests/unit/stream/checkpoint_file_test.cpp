@@ -4,7 +4,7 @@
 
 #include <filesystem>
 
-#include "unit/stream/fixtures.h"
+#include "unit/stream/screen_parts.h"
 
 namespace telltale::stream {
 namespace {
@@ -61,6 +61,18 @@ TEST(CheckpointFileTest, WhatWasLoadedIsReplaced) {
   ASSERT_TRUE(loaded.has_value()) << loaded.error();
   EXPECT_TRUE(file.Save({.bytes = 3}).has_value());
   EXPECT_TRUE(file.Remove().has_value());
+}
+
+// A name may hold any byte, a line feed too.
+TEST(CheckpointFileTest, TellsAListOfNamesFromAnotherInOne) {
+  const Ruleset ruleset = ScreenRuleset();
+  const auto settings = [&ruleset](std::vector<std::string> inputs) {
+    return SettingsOf(ruleset, {.inputs = std::move(inputs)});
+  };
+  EXPECT_EQ(settings({"a", "b"}), settings({"a", "b"}));
+  EXPECT_NE(settings({"a", "b"}), settings({"a\nb"}));
+  EXPECT_NE(settings({"a", "b"}), settings({"a\n1:b"}));
+  EXPECT_NE(settings({"a"}), settings({"a", ""}));
 }
 
 }  // namespace
