@@ -26,6 +26,7 @@
 #include "stream/replace_file.h"
 #include "stream/screen_block.h"
 #include "stream/shelf.h"
+#include "telltale/explanation.h"
 
 namespace telltale {
 
@@ -150,18 +151,21 @@ auto AccountsOf(const stream::InputReader& reader,
   return accounts;
 }
 
-// What stands beside outputs that are not all that they should be.
+// What stands beside outputs that are not all that they should be, as people
+// will read it on a terminal.
 auto WhyUnfinished(const stream::InputReader& reader,
                    const stream::BlockWriter& writer) -> std::string {
   const std::optional<LinePlace> last = writer.last_line();
   if (reader.stopped()) {
     return last ? fmt::format("The run was stopped after line {} of {}.\n",
-                              last->line, stream::InputName(last->input))
+                              last->line,
+                              VisibleText(stream::InputName(last->input)))
                 : "The run was stopped before the first line.\n";
   }
-  return reader.errors().empty() ? ""
-                                 : fmt::format("Not all could be read: {}.\n",
-                                               reader.errors().front());
+  return reader.errors().empty()
+             ? ""
+             : fmt::format("Not all could be read: {}.\n",
+                           VisibleText(reader.errors().front()));
 }
 
 auto SecondsSince(Clock::time_point begin) -> double {

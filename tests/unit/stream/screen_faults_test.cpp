@@ -51,6 +51,25 @@ TEST(ScreenFaultsTest, AMissingInputDoesNotKeepTheOthersFromBeingScreened) {
   EXPECT_EQ(run.result.summary.flagged, 2u);
 }
 
+// Nothing that a file is called acts on the terminal of whoever reads a mark.
+TEST(ScreenFaultsTest, MarksShowNamesAndDoNotAct) {
+  const ScratchFolder folder;
+  const std::string ads = folder.File("ads\033[31m", Line(kFlagged));
+  const std::string output = folder.Path("output.jsonl");
+  for (const bool stopped : {false, true}) {
+    ScreenOptions options{.inputs = {ads}, .output = output, .jobs = 1};
+    if (!stopped) {
+      options.inputs.push_back(folder.Path("none\033[31m"));
+    }
+    ScreenHooks hooks;
+    hooks.stop = [&] { return stopped && !ReadFile(output).empty(); };
+    RunScreen(folder, options, hooks);
+    const std::string mark = ReadFile(output + ".incomplete");
+    EXPECT_THAT(mark, HasSubstr(stopped ? "stopped after line 1" : "none"));
+    EXPECT_THAT(mark, testing::Not(HasSubstr("\033")));
+  }
+}
+
 TEST(ScreenFaultsTest, WhatCouldBeReadOfATruncatedInputCounts) {
   const ScratchFolder folder;
   const std::string text = Repeated(kFlagged, 5000) + VariedLines(20000);
