@@ -12,6 +12,14 @@ namespace {
 std::atomic<int> signal_received = 0;
 static_assert(std::atomic<int>::is_always_lock_free);
 
+// Whether the signal is ignored, as a shell has it for the jobs of a script.
+auto IsIgnored(int number) -> bool {
+  struct sigaction action = {};
+  return sigaction(number, nullptr, &action) == 0 &&
+         action.sa_handler == SIG_IGN;
+}
+
+// Calls nothing but what a handler may call.
 void HandleBoth(void (*handler)(int)) {
   struct sigaction action = {};
   action.sa_handler = handler;
@@ -21,11 +29,13 @@ void HandleBoth(void (*handler)(int)) {
   // The one waits while the other is handled, and finds the handler gone then.
   sigaddset(&action.sa_mask, SIGINT);
   sigaddset(&action.sa_mask, SIGTERM);
-  sigaction(SIGINT, &action, nullptr);
-  sigaction(SIGTERM, &action, nullptr);
+  for (const int number : {SIGINT, SIGTERM}) {
+    if (!IsIgnored(number)) {
+      sigaction(number, &action, nullptr);
+    }
+  }
 }
 
-// Calls nothing but what a handler may call.
 extern "C" void RememberSignal(int number) {
   signal_received = number;
   // The next one ends the process, whichever of the two it is.

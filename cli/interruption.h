@@ -8,7 +8,8 @@
 namespace telltale::cli {
 
 // From now on the first SIGINT or SIGTERM is remembered instead of ending the
-// process; a second one, whichever of the two, ends it at once.
+// process; a second one, whichever of the two, ends it at once. One that is
+// ignored already stays so.
 void CatchInterruptions();
 
 // Whether a signal has come.

@@ -22,6 +22,9 @@ auto Start(const std::vector<std::string>& command, int in, int out, int error,
   if (process != 0) {
     return process;
   }
+  // Whoever runs the tests in the background may ignore them.
+  signal(SIGINT, SIG_DFL);
+  signal(SIGTERM, SIG_DFL);
   dup2(in, STDIN_FILENO);
   dup2(out, STDOUT_FILENO);
   dup2(error, STDERR_FILENO);

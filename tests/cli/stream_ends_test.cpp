@@ -138,6 +138,24 @@ TEST(StreamEndsTest, AFileOfTheGreatestSizeIsAFailure) {
   EXPECT_TRUE(std::filesystem::exists(output + ".incomplete"));
 }
 
+// As in the jobs of a script, and after `trap '' TERM`.
+TEST(StreamEndsTest, ASignalThatIsIgnoredStaysSo) {
+  const TemporaryFolder folder;
+  const std::string output = folder / "out.jsonl";
+  const std::string pipe = folder / "pipe";
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  const std::string record = folder.Write("one", ManyRecords(1));
+  const Finished finished = RunShell(
+      "trap '' INT TERM; \"$TELLTALE\" screen -q --rules " + SmallPack(folder) +
+      " -o " + output + " < " + pipe + " & exec 3> " + pipe + "; cat " +
+      record + " >&3; for i in {1..200}; do test -s " + output +
+      " && break; sleep .05; done; kill -INT $!; kill -TERM $!; "
+      "sleep .2; cat " +
+      record + " >&3; exec 3>&-; wait $!");
+  EXPECT_EQ(finished.code, 0);
+  EXPECT_THAT(Lines(ReadFile(output)), SizeIs(2));
+}
+
 // Whichever signal comes, what was written is whole.
 class SignalTest : public testing::TestWithParam<int> {};
 
