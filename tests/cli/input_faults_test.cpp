@@ -302,6 +302,32 @@ TEST_F(OddInputTest, AFileThatGrowsIsReadToTheEndThatIsMet) {
 }
 
 // Longer than memory would like: counted and rejected, never held.
+// Little memory makes no good record a bad one.
+TEST_F(OddInputTest, WhereMemoryRunsOutTheRunEndsAndNoRecordIsRejected) {
+  if (!kTakesItsOwnShare) {
+    GTEST_SKIP() << "a sanitizer takes more memory than there is";
+  }
+  const TemporaryFolder folder;
+  const std::string input = folder.Write(
+      "long", Repeated(kOther, 20'000) + R"({"text":")" +
+                  Repeated("a b ", 2'900'000) + "\"}\n" + kFlagged);
+  const std::string output = folder / "out";
+  const std::string manifest = folder / "manifest";
+  const Finished finished = RunShell(
+      "ulimit -v 230000; \"$TELLTALE\" screen -j1 --all --summary json "
+      "--rules " +
+      SmallPack(folder) + " -o " + output + " --manifest " + manifest + " " +
+      input);
+  EXPECT_EQ(finished.code, 5);
+  EXPECT_THAT(finished.error, testing::Not(HasSubstr("rejected: ")));
+  // What was written by then is told in full.
+  const json account = json::parse(ReadFile(manifest));
+  EXPECT_GT(account["summary"]["lines"], 0);
+  EXPECT_EQ(account["summary"]["lines"], Lines(ReadFile(output)).size());
+  EXPECT_EQ(account["outputs"][0]["bytes"], ReadFile(output).size());
+  EXPECT_THAT(ReadFile(output + ".incomplete"), HasSubstr("memory ran out"));
+}
+
 TEST_F(OddInputTest, ALineOfAGigabyteTakesNoMemory) {
   RunningTelltale telltale(
       {"screen", "--rules", pack_, "-j", "2", "--summary", "json"});

@@ -45,7 +45,8 @@ class RecordDecoder {
 
   // Decodes `line`, which has no line feed. `readable_after` is how many bytes
   // after the line's end may be read (their values do not matter); with at
-  // least 64, the line is parsed where it lies.
+  // least 64, the line is parsed where it lies. Throws std::bad_alloc where
+  // memory runs out, which says nothing of the line.
   auto Decode(std::string_view line, size_t readable_after = 0)
       -> const DecodedLine&;
 

@@ -3,6 +3,7 @@
 #include <simdjson.h>
 
 #include <cstdint>
+#include <new>
 #include <optional>
 #include <utility>
 
@@ -96,9 +97,12 @@ void RecordDecoder::Impl::Reject(diag::Code code, std::string reason,
 
 void RecordDecoder::Impl::RejectUnparsed(std::string_view line,
                                          simdjson::error_code error) {
-  if (error == simdjson::CAPACITY || error == simdjson::MEMALLOC) {
-    return Reject(diag::Code::kLineTooLong,
-                  "line too long for the memory at hand");
+  if (error == simdjson::MEMALLOC) {
+    // The line may be as good as any: nothing is known of it.
+    throw std::bad_alloc();
+  }
+  if (error == simdjson::CAPACITY) {
+    return Reject(diag::Code::kLineTooLong, "line too long for the parser");
   }
   if (const auto fault = record::FindFault(line)) {
     return Reject(fault->code, std::string(fault->reason), fault->column);

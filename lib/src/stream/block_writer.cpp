@@ -180,6 +180,12 @@ void BlockWriter::Write(const Block& block) {
   ReportProgress(block);
 }
 
+void BlockWriter::Abandon(std::string why) {
+  failed_ = true;
+  output_closed_ = false;
+  errors_.push_back(std::move(why));
+}
+
 void BlockWriter::Settle() {
   for (OutputFile* file : files()) {
     if (!failed_) {

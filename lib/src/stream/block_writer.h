@@ -57,6 +57,10 @@ class BlockWriter {
   // Writes `block` and counts its lines; nothing once writing has failed.
   void Write(const Block& block);
 
+  // Says why no more blocks come although there are some. The last one may be
+  // written in part, so that no checkpoint is saved from here on.
+  void Abandon(std::string why);
+
   // Waits until all is on the disk, after the last block.
   void Settle();
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <exception>
 #include <functional>
 #include <memory>
 #include <string_view>
@@ -78,9 +79,8 @@ class LineSearch {
   bool too_long_ = false;
 };
 
-}  // namespace
-
-auto FindRecord(const RecordQuery& query) -> FoundRecord {
+// FindRecord, where memory is enough.
+auto Find(const RecordQuery& query) -> FoundRecord {
   FoundRecord result;
   auto source = stream::OpenSource(query.input, {});
   if (!source) {
@@ -116,6 +116,19 @@ auto FindRecord(const RecordQuery& query) -> FoundRecord {
     result.number = search.number();
   }
   return result;
+}
+
+}  // namespace
+
+auto FindRecord(const RecordQuery& query) -> FoundRecord {
+  try {
+    return Find(query);
+  } catch (const std::exception& error) {
+    FoundRecord failed;
+    failed.error = fmt::format("cannot read {}: {}",
+                               stream::InputName(query.input), error.what());
+    return failed;
+  }
 }
 
 }  // namespace telltale

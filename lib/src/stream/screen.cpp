@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <new>
 #include <system_error>
 #include <utility>
 
@@ -162,10 +163,20 @@ auto WhyUnfinished(const stream::InputReader& reader,
                               VisibleText(stream::InputName(last->input)))
                 : "The run was stopped before the first line.\n";
   }
+  if (!writer.errors().empty()) {
+    return fmt::format("The run could not come to its end: {}.\n",
+                       VisibleText(writer.errors().front()));
+  }
   return reader.errors().empty()
              ? ""
              : fmt::format("Not all could be read: {}.\n",
                            VisibleText(reader.errors().front()));
+}
+
+auto CannotGoOn(const std::exception& error) -> std::string {
+  const bool memory = dynamic_cast<const std::bad_alloc*>(&error) != nullptr;
+  return fmt::format("cannot go on: {}",
+                     memory ? "memory ran out" : error.what());
 }
 
 auto SecondsSince(Clock::time_point begin) -> double {
@@ -274,22 +285,27 @@ void Run(const Ruleset& ruleset, const ScreenOptions& options,
   stream::Shelf<stream::BlockScreener> screeners([&] {
     return std::make_unique<stream::BlockScreener>(&ruleset, &options);
   });
-  stream::RunPipeline(
-      {.read = [&]() -> stream::Block* {
-         return (*writer)->failed() ? nullptr : reader.Next();
-       },
-       .screen =
-           [&](stream::Block& block) {
-             screeners.Borrow([&](stream::BlockScreener& screener) {
-               screener.Screen(block);
-             });
-           },
-       .write =
-           [&](stream::Block& block) {
-             (*writer)->Write(block);
-             pool.Release(&block);
-           }},
-      options.jobs);
+  const stream::PipelineStages stages = {
+      .read = [&]() -> stream::Block* {
+        return (*writer)->failed() ? nullptr : reader.Next();
+      },
+      .screen =
+          [&](stream::Block& block) {
+            screeners.Borrow([&](stream::BlockScreener& screener) {
+              screener.Screen(block);
+            });
+          },
+      .write =
+          [&](stream::Block& block) {
+            (*writer)->Write(block);
+            pool.Release(&block);
+          }};
+  try {
+    stream::RunPipeline(stages, options.jobs);
+  } catch (const std::exception& error) {
+    // Memory or threads ran out; what was written by then still counts.
+    (*writer)->Abandon(CannotGoOn(error));
+  }
   (*writer)->Settle();
   Conclude(reader, **writer, options, hooks, begin, result);
 }
@@ -347,7 +363,7 @@ auto Screen(const Ruleset& ruleset, const ScreenOptions& options,
   } catch (const std::exception& error) {
     // Memory or threads ran out.
     result.end = ScreenEnd::kIoFailed;
-    result.errors.push_back(std::string("cannot go on: ") + error.what());
+    result.errors.push_back(CannotGoOn(error));
   }
   result.summary.seconds = SecondsSince(begin);
   return result;
