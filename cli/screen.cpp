@@ -84,31 +84,23 @@ class RejectedLines {
   uint64_t count_ = 0;
 };
 
-auto ReachedLevel(const ScreenSummary& summary, Level level) -> bool {
-  for (size_t i = static_cast<size_t>(level);
-       i < summary.flagged_by_level.size(); ++i) {
-    if (summary.flagged_by_level[i] > 0) {
-      return true;
-    }
-  }
-  return false;
-}
-
 // The one code of a run that may deserve several: failures first, then the
 // gate the user asked for, then rejected lines.
 auto CodeOf(const ScreenResult& result, std::optional<Level> fail_on)
     -> ExitCode {
+  const bool gate_failed = fail_on && result.highest_level >= *fail_on;
   switch (result.end) {
     case ScreenEnd::kIoFailed:
       return ExitCode::kIoFailed;
     case ScreenEnd::kInterrupted:
       return InterruptionCode();
     case ScreenEnd::kOutputClosed:
-      return ExitCode::kDone;
+      // Of what was read by then; of the rest nothing is known.
+      return gate_failed ? ExitCode::kGateFailed : ExitCode::kDone;
     case ScreenEnd::kDone:
       break;
   }
-  if (fail_on && ReachedLevel(result.summary, *fail_on)) {
+  if (gate_failed) {
     return ExitCode::kGateFailed;
   }
   return result.summary.rejected > 0 ? ExitCode::kInputRejected

@@ -51,6 +51,37 @@ TEST(StreamEndsTest, AClosedPipeIsAQuietEndOfOtherCommandsToo) {
   EXPECT_THAT(finished.error, IsEmpty());
 }
 
+TEST(StreamEndsTest, AClosedPipeDoesNotHideAGateThatFailed) {
+  const TemporaryFolder folder;
+  const std::string screen = "\"$TELLTALE\" screen -q -j1 --rules " +
+                             SmallPack(folder) + " " +
+                             folder.Write("many.jsonl", ManyRecords(20'000));
+  EXPECT_EQ(RunShell(screen + " --fail-on review | head -1").code, 1);
+  EXPECT_EQ(RunShell(screen + " --fail-on priority | head -1").code, 0);
+}
+
+// The run stands still, as nobody reads, when it is told to stop; then the
+// reader goes away.
+TEST(StreamEndsTest, AClosedPipeDoesNotHideASignal) {
+  const TemporaryFolder folder;
+  const std::string input = folder.Write("many.jsonl", ManyRecords(20'000));
+  const std::string pipe = folder / "pipe";
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  const int reader = open(pipe.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  ASSERT_GE(reader, 0);
+  RunningTelltale telltale(
+      {"screen", "-j1", "--rules", SmallPack(folder), "-o", pipe, input});
+  pollfd filled = {.fd = reader, .events = POLLIN, .revents = 0};
+  ASSERT_EQ(poll(&filled, 1, 20'000), 1);
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  telltale.Signal(SIGTERM);
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  close(reader);
+  const Finished finished = telltale.Wait();
+  EXPECT_EQ(finished.code, 143);
+  EXPECT_THAT(finished.error, HasSubstr("stopped"));
+}
+
 TEST(StreamEndsTest, AClosedPipeDoesNotHideAnInputThatCannotBeRead) {
   const TemporaryFolder folder;
   const std::string pack = SmallPack(folder);

@@ -144,6 +144,9 @@ struct ScreenResult {
   // The inputs that were opened, in their order.
   std::vector<InputAccount> inputs;
   std::vector<OutputAccount> outputs;
+  // The highest level of a flagged record, those included whose writing failed:
+  // they may have been written in part, and the summary leaves them out.
+  Level highest_level = Level::kNone;
   // The last line with an outcome, when the run was kept from its end.
   std::optional<LinePlace> stopped_after;
   // How often the run had been cut off before.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -20,6 +21,16 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr auto kProgressInterval = std::chrono::milliseconds(250);
+
+auto HighestLevel(const ScreenSummary& counts) -> Level {
+  const auto& by_level = counts.flagged_by_level;
+  for (size_t i = by_level.size(); i-- > 0;) {
+    if (by_level[i] > 0) {
+      return static_cast<Level>(i);
+    }
+  }
+  return Level::kNone;
+}
 
 // Whether `file` holds what the checkpoint `start` tells of. The result is
 // empty, or says why not.
@@ -121,6 +132,7 @@ BlockWriter::BlockWriter(const ScreenOptions* options, const ScreenHooks* hooks,
 
 void BlockWriter::TakeUp(const report::Checkpoint& start) {
   counts_ = start.counts;
+  highest_level_ = HighestLevel(counts_);
   input_ = start.input;
   for (size_t i = 0; i < start.inputs.size(); ++i) {
     lines_by_input_[i] = start.inputs[i].lines;
@@ -149,6 +161,7 @@ void BlockWriter::Write(const Block& block) {
     return;
   }
   input_ = block.input;
+  highest_level_ = std::max(highest_level_, HighestLevel(block.counts));
   if (output_.is_terminal()) {
     // A record's own bytes may hold what would act there.
     std::string harmless;

@@ -81,6 +81,9 @@ class BlockWriter {
   auto errors() const -> const std::vector<std::string>& { return errors_; }
   // Lines whose block was written.
   auto counts() const -> const ScreenSummary& { return counts_; }
+  // The highest level of a flagged record, those of a block whose writing
+  // failed included.
+  auto highest_level() const -> Level { return highest_level_; }
   // The same by input.
   auto lines_by_input() const -> const std::vector<uint64_t>& {
     return lines_by_input_;
@@ -116,6 +119,7 @@ class BlockWriter {
   bool output_closed_ = false;
   std::vector<std::string> errors_;
   ScreenSummary counts_;
+  Level highest_level_ = Level::kNone;
   // The input of the last block.
   size_t input_ = 0;
   // Its lines, and those of the others, in the blocks written.

@@ -74,11 +74,13 @@ auto WithinLimits(ScreenOptions options) -> ScreenOptions {
   return options;
 }
 
-auto EndOf(const stream::InputReader& reader, const stream::BlockWriter& writer)
-    -> ScreenEnd {
-  // A quiet end hides no input that could not be read.
+auto EndOf(const stream::InputReader& reader, const stream::BlockWriter& writer,
+           const ScreenHooks& hooks) -> ScreenEnd {
+  // A quiet end hides no input that could not be read, and no stop that the
+  // reader did not live to hear of.
   if (writer.output_closed() && reader.errors().empty()) {
-    return ScreenEnd::kOutputClosed;
+    const bool stopped = reader.stopped() || (hooks.stop && hooks.stop());
+    return stopped ? ScreenEnd::kInterrupted : ScreenEnd::kOutputClosed;
   }
   if (!writer.errors().empty() || reader.refused()) {
     return ScreenEnd::kIoFailed;
@@ -155,9 +157,10 @@ auto AccountsOf(const stream::InputReader& reader,
 // What stands beside outputs that are not all that they should be, as people
 // will read it on a terminal.
 auto WhyUnfinished(const stream::InputReader& reader,
-                   const stream::BlockWriter& writer) -> std::string {
+                   const stream::BlockWriter& writer, ScreenEnd end)
+    -> std::string {
   const std::optional<LinePlace> last = writer.last_line();
-  if (reader.stopped()) {
+  if (end == ScreenEnd::kInterrupted) {
     return last ? fmt::format("The run was stopped after line {} of {}.\n",
                               last->line,
                               VisibleText(stream::InputName(last->input)))
@@ -204,7 +207,8 @@ void Conclude(const stream::InputReader& reader, stream::BlockWriter& writer,
   result.errors = reader.errors();
   result.errors.insert(result.errors.end(), writer.errors().begin(),
                        writer.errors().end());
-  result.end = EndOf(reader, writer);
+  result.end = EndOf(reader, writer, hooks);
+  result.highest_level = writer.highest_level();
   result.stopped_after =
       ReachedTheEnd(reader, writer) ? std::nullopt : writer.last_line();
   if (!report::FaultOfCounts(result.summary).empty()) {
@@ -214,7 +218,7 @@ void Conclude(const stream::InputReader& reader, stream::BlockWriter& writer,
         "telltale, please report it");
   }
   if (result.end != ScreenEnd::kDone) {
-    writer.Suspend(WhyUnfinished(reader, writer));
+    writer.Suspend(WhyUnfinished(reader, writer, result.end));
     return;
   }
   if (hooks.ends && !hooks.ends(result)) {
