@@ -85,6 +85,22 @@ TEST_F(FileClashTest, LinksThatLeadNowhereAreFollowed) {
   EXPECT_FALSE(fs::exists(folder_ / "real"));
 }
 
+// What such a link leads to could not be told from a file that was there, and
+// would be left behind by a run that cannot begin.
+TEST_F(FileClashTest, ALinkThatLeadsNowhereIsNotWrittenThrough) {
+  folder_.Write("in", "{\"text\":\"an ordinary text\"}\n");
+  fs::create_symlink("real", folder_ / "link");
+  const Finished finished = Screen({"@in", "-o", "@link"});
+  EXPECT_EQ(finished.code, 5);
+  EXPECT_THAT(finished.error, HasSubstr("a link that leads to no file"));
+  EXPECT_EQ(Screen({"@in", "-o", "@link", "--rejects", "/nonexistent/r"}).code,
+            5);
+  EXPECT_FALSE(fs::exists(folder_ / "real"));
+  EXPECT_FALSE(fs::exists(folder_ / "link.incomplete"));
+  folder_.Write("real", "");
+  EXPECT_EQ(Screen({"@in", "-o", "@link"}).code, 0);
+}
+
 TEST_F(FileClashTest, OnlyRegularFilesAreReplaced) {
   folder_.Write("in", "{\"text\":\"an ordinary text\"}\n");
   const std::string pipe = folder_ / "pipe";

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <filesystem>
 #include <system_error>
 #include <utility>
 
@@ -52,6 +53,11 @@ auto IsInTheWay(const std::string& path) -> bool {
   return !is_mark;
 }
 
+auto IsLink(const std::string& path) -> bool {
+  std::error_code ignored;
+  return std::filesystem::is_symlink(path, ignored);
+}
+
 // The first of `inputs` that is the file `identity`; null when none is.
 auto FindInput(std::span<const std::string> inputs,
                const std::optional<FileIdentity>& identity)
@@ -79,14 +85,21 @@ auto MarkOf(const std::string& path) -> std::string {
 auto OutputFile::Open(const std::string& path,
                       std::span<const std::string> inputs)
     -> tl::expected<OutputFile, std::string> {
-  constexpr int flags = O_WRONLY | O_CREAT | O_CLOEXEC;
+  constexpr int flags = O_WRONLY | O_CLOEXEC;
   int descriptor = STDOUT_FILENO;
   bool created = false;
   if (path != "-") {
-    descriptor = open(path.c_str(), flags | O_EXCL, kMode);
+    descriptor = open(path.c_str(), flags | O_CREAT | O_EXCL, kMode);
     created = descriptor >= 0;
     if (!created && errno == EEXIST) {
-      descriptor = open(path.c_str(), flags, kMode);
+      // Without O_CREAT, for only what is known to be new can be withdrawn.
+      descriptor = open(path.c_str(), flags);
+      if (descriptor < 0 && errno == ENOENT) {
+        return tl::unexpected(fmt::format(
+            "cannot write {}: {}", OutputName(path),
+            IsLink(path) ? "it is a link that leads to no file"
+                         : "another run has just removed it; try again"));
+      }
     }
   }
   if (descriptor < 0) {

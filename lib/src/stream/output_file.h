@@ -49,8 +49,8 @@ class OutputFile {
   // holds stays until Begin.
   //
   // Errors: "cannot write `out.jsonl`: Permission denied"; also when it is one
-  // of `inputs`, another run is writing it, or something that is no mark stands
-  // where its mark would be.
+  // of `inputs`, a link that leads to no file, another run is writing it, or
+  // something that is no mark stands where its mark would be.
   static auto Open(const std::string& path, std::span<const std::string> inputs)
       -> tl::expected<OutputFile, std::string>;
 
