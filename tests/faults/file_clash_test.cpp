@@ -138,6 +138,18 @@ TEST_F(FileClashTest, ARunThatCannotBeginChangesNothing) {
   EXPECT_FALSE(fs::exists(output + ".incomplete"));
 }
 
+// A checkpoint that could never be saved keeps the outputs as they are.
+TEST_F(FileClashTest, NothingIsEmptiedBeforeACheckpointCanBeSaved) {
+  folder_.Write("in", "{\"text\":\"an ordinary text\"}\n");
+  folder_.Write("out", "whole, from before\n");
+  const Finished finished =
+      Screen({"@in", "-o", "@out", "--checkpoint", "@nowhere/run"});
+  EXPECT_EQ(finished.code, 5);
+  EXPECT_THAT(finished.error, HasSubstr("No such file or directory"));
+  EXPECT_EQ(Content("out"), "whole, from before\n");
+  EXPECT_FALSE(fs::exists(folder_ / "out.incomplete"));
+}
+
 // Standard input and output may be files, too.
 TEST_F(FileClashTest, StandardStreamsAreFilesOfTheRun) {
   const std::string record = "{\"id\":1,\"text\":\"an ordinary text\"}\n";

@@ -64,7 +64,7 @@ class ResumeInputsTest : public testing::Test {
 };
 
 TEST_F(ResumeInputsTest, WaitsForTheInputItWasCutOffIn) {
-  CutOff(0.3);
+  CutOff(0.35);
   fs::rename(Input("in0.jsonl"), Input("away"));
   ExpectRefusal("cannot open `" + Input("in0.jsonl"));
   fs::rename(Input("away"), Input("in0.jsonl"));

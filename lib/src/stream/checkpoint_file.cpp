@@ -162,14 +162,25 @@ auto CheckpointFile::Load(const std::vector<report::Setting>& settings,
   return std::move(*checkpoint);
 }
 
-auto CheckpointFile::IsAsLoaded() const -> bool {
+auto CheckpointFile::ChangeSinceLoad() const -> std::string {
+  std::optional<std::string> now;
   const int descriptor = open(path_.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (descriptor < 0) {
-    return !loaded_ && errno == ENOENT;
+  if (descriptor < 0 && errno != ENOENT) {
+    return Failure("read", path_, errno).value();
   }
-  const auto text = ReadAll(descriptor);
-  close(descriptor);
-  return loaded_ && text && digest::Sha256Hex(*text) == *loaded_;
+  if (descriptor >= 0) {
+    const auto text = ReadAll(descriptor);
+    close(descriptor);
+    if (!text) {
+      return Failure("read", path_, text.error()).value();
+    }
+    now = digest::Sha256Hex(*text);
+  }
+  return now == loaded_
+             ? ""
+             : fmt::format(
+                   "another run has gone on with `{}` meanwhile; try again",
+                   path_);
 }
 
 auto CheckpointFile::IsDue() const -> bool {

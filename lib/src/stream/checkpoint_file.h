@@ -36,8 +36,9 @@ class CheckpointFile {
       -> tl::expected<std::optional<report::Checkpoint>, std::string>;
 
   // Whether the file is still what Load met: a run that went on meanwhile has
-  // changed it.
-  auto IsAsLoaded() const -> bool;
+  // changed it. The result is empty, or says that it has, or why that cannot be
+  // known.
+  auto ChangeSinceLoad() const -> std::string;
 
   auto IsDue() const -> bool;
 

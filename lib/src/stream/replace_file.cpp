@@ -25,6 +25,30 @@ auto WriteAll(int descriptor, std::string_view text) -> bool {
   return fsync(descriptor) == 0;
 }
 
+auto Failure(const std::string& path, int error)
+    -> tl::unexpected<std::string> {
+  return tl::unexpected(fmt::format("cannot write `{}`: {}", path,
+                                    std::generic_category().message(error)));
+}
+
+// Opens a new file where the next content of `path` goes.
+auto OpenNext(const std::string& path, mode_t mode)
+    -> tl::expected<int, std::string> {
+  if (!CanBeReplaced(path)) {
+    return tl::unexpected(
+        fmt::format("cannot write `{}`: it is no regular file", path));
+  }
+  const std::string next = NextOf(path);
+  // What somebody else put there is not written into.
+  unlink(next.c_str());
+  const int descriptor =
+      open(next.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+  if (descriptor < 0) {
+    return Failure(path, errno);
+  }
+  return descriptor;
+}
+
 }  // namespace
 
 auto NextOf(const std::string& path) -> std::string { return path + ".next"; }
@@ -37,33 +61,33 @@ auto CanBeReplaced(const std::string& path) -> bool {
 
 auto ReplaceFile(const std::string& path, std::string_view text, mode_t mode)
     -> tl::expected<void, std::string> {
-  const auto failure = [&path](int error) {
-    return tl::unexpected(fmt::format("cannot write `{}`: {}", path,
-                                      std::generic_category().message(error)));
-  };
-  if (!CanBeReplaced(path)) {
-    return tl::unexpected(
-        fmt::format("cannot write `{}`: it is no regular file", path));
+  const auto descriptor = OpenNext(path, mode);
+  if (!descriptor) {
+    return tl::unexpected(descriptor.error());
   }
   const std::string next = NextOf(path);
-  // What somebody else put there is not written into.
-  unlink(next.c_str());
-  const int descriptor =
-      open(next.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-  if (descriptor < 0) {
-    return failure(errno);
-  }
-  bool done = WriteAll(descriptor, text);
+  bool done = WriteAll(*descriptor, text);
   int error = errno;
-  close(descriptor);
+  close(*descriptor);
   if (done && rename(next.c_str(), path.c_str()) != 0) {
     done = false;
     error = errno;
   }
   if (!done) {
     unlink(next.c_str());
-    return failure(error);
+    return Failure(path, error);
   }
+  return {};
+}
+
+auto TryToReplace(const std::string& path) -> tl::expected<void, std::string> {
+  constexpr mode_t kOwnerAlone = 0600;
+  const auto descriptor = OpenNext(path, kOwnerAlone);
+  if (!descriptor) {
+    return tl::unexpected(descriptor.error());
+  }
+  close(*descriptor);
+  unlink(NextOf(path).c_str());
   return {};
 }
 

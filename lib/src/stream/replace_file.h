@@ -27,6 +27,11 @@ auto CanBeReplaced(const std::string& path) -> bool;
 auto ReplaceFile(const std::string& path, std::string_view text, mode_t mode)
     -> tl::expected<void, std::string>;
 
+// Whether ReplaceFile could begin. Nothing is left behind.
+//
+// Errors: as ReplaceFile.
+auto TryToReplace(const std::string& path) -> tl::expected<void, std::string>;
+
 }  // namespace telltale::stream
 
 #endif  // TELLTALE_SRC_STREAM_REPLACE_FILE_H_

@@ -269,12 +269,21 @@ void Run(const Ruleset& ruleset, const ScreenOptions& options,
   }
   // What was read of the checkpoint may be old by the time the outputs are
   // ours.
-  if (!options.checkpoint.empty() && !checkpoint.IsAsLoaded()) {
-    (*writer)->Withdraw();
-    result.errors.push_back(
-        fmt::format("another run has gone on with `{}` meanwhile; try again",
-                    options.checkpoint));
-    return;
+  if (!options.checkpoint.empty()) {
+    if (std::string change = checkpoint.ChangeSinceLoad(); !change.empty()) {
+      (*writer)->Withdraw();
+      result.errors.push_back(std::move(change));
+      return;
+    }
+  }
+  // Nothing is dropped before all that can fail beforehand has gone well.
+  if (!options.checkpoint.empty()) {
+    if (auto can_be_saved = stream::TryToReplace(options.checkpoint);
+        !can_be_saved) {
+      (*writer)->Withdraw();
+      result.errors.push_back(std::move(can_be_saved).error());
+      return;
+    }
   }
   if ((hooks.begins && !hooks.begins()) || !(*writer)->Begin()) {
     (*writer)->Withdraw();

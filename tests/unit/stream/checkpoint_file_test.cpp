@@ -35,19 +35,26 @@ TEST(CheckpointFileTest, KnowsWhetherAnotherRunHasGoneOn) {
       .outputs = {{.role = "output", .path = "-"}}};
   CheckpointFile first(path, 0);
   ASSERT_TRUE(first.Load({}, ScreenOptions{}).has_value());
-  EXPECT_TRUE(first.IsAsLoaded());
+  EXPECT_EQ(first.ChangeSinceLoad(), "");
   CheckpointFile other(path, 0);
   ASSERT_TRUE(other.Save(checkpoint).has_value());
-  EXPECT_FALSE(first.IsAsLoaded());
+  EXPECT_THAT(first.ChangeSinceLoad(), HasSubstr("another run"));
   CheckpointFile second(path, 0);
   ASSERT_TRUE(second.Load({}, ScreenOptions{}).has_value());
-  EXPECT_TRUE(second.IsAsLoaded());
+  EXPECT_EQ(second.ChangeSinceLoad(), "");
   report::Checkpoint later = checkpoint;
   later.resumed = 1;
   ASSERT_TRUE(other.Save(later).has_value());
-  EXPECT_FALSE(second.IsAsLoaded());
+  EXPECT_THAT(second.ChangeSinceLoad(), HasSubstr("another run"));
   ASSERT_TRUE(other.Remove().has_value());
-  EXPECT_FALSE(second.IsAsLoaded());
+  EXPECT_THAT(second.ChangeSinceLoad(), HasSubstr("another run"));
+}
+
+// What cannot be read has not changed by that.
+TEST(CheckpointFileTest, AFailureToReadIsNamed) {
+  const ScratchFolder folder;
+  const CheckpointFile file(folder.Path(std::string(300, 'x')), 0);
+  EXPECT_THAT(file.ChangeSinceLoad(), HasSubstr("File name too long"));
 }
 
 TEST(CheckpointFileTest, WhatWasLoadedIsReplaced) {
