@@ -180,12 +180,14 @@ TEST_F(FileClashTest, NothingIsEmptiedBeforeAllOutputsHaveMarks) {
   // Too long for the mark, and for nothing else.
   const std::string name(250, 'x');
   folder_.Write(name, "rejects, from before\n");
-  const Finished finished =
-      Screen({"@in", "-o", "@out", "--rejects", "@" + name});
+  folder_.Write("manifest", "the account of the run before\n");
+  const Finished finished = Screen({"@in", "-o", "@out", "--rejects",
+                                    "@" + name, "--manifest", "@manifest"});
   EXPECT_EQ(finished.code, 5);
   EXPECT_THAT(finished.error, HasSubstr("File name too long"));
   EXPECT_EQ(Content("out"), "whole, from before\n");
   EXPECT_EQ(Content(name.c_str()), "rejects, from before\n");
+  EXPECT_EQ(Content("manifest"), "the account of the run before\n");
   EXPECT_FALSE(fs::exists(folder_ / "out.incomplete"));
 }
 

@@ -96,13 +96,14 @@ auto BlockWriter::Open(const ScreenOptions* options, const ScreenHooks* hooks,
                       std::move(log), std::move(plan)));
 }
 
-auto BlockWriter::Begin() -> bool {
-  // Nothing is dropped before all that can fail beforehand has gone well.
-  for (const auto step : {&OutputFile::PutMark, &OutputFile::Begin}) {
-    for (OutputFile* file : files()) {
-      if (!failed_) {
-        Check((file->*step)(), *file);
-      }
+auto BlockWriter::PutMarks() -> bool { return WithEach(&OutputFile::PutMark); }
+
+auto BlockWriter::Begin() -> bool { return WithEach(&OutputFile::Begin); }
+
+auto BlockWriter::WithEach(WriteStatus (OutputFile::*step)()) -> bool {
+  for (OutputFile* file : files()) {
+    if (!failed_) {
+      Check((file->*step)(), *file);
     }
   }
   return !failed_;

@@ -44,8 +44,11 @@ class BlockWriter {
                    CheckpointPlan plan = {})
       -> tl::expected<std::unique_ptr<BlockWriter>, std::string>;
 
-  // Empties the outputs, or cuts them to where the run goes on. Call before
-  // Write. False when it failed: errors().
+  // Puts a mark beside each output. False when it failed: errors().
+  auto PutMarks() -> bool;
+
+  // Empties the outputs, or cuts them to where the run goes on. Call after
+  // PutMarks and before Write. False when it failed: errors().
   auto Begin() -> bool;
 
   // Removes the outputs that Open made, when nothing is to be written.
@@ -97,6 +100,8 @@ class BlockWriter {
               OutputFile output, std::optional<OutputFile> rejects,
               std::optional<OutputFile> log, CheckpointPlan plan);
 
+  // Does `step` with each output, until one fails.
+  auto WithEach(WriteStatus (OutputFile::*step)()) -> bool;
   // The outputs there are.
   auto files() -> std::vector<OutputFile*>;
 

@@ -285,7 +285,8 @@ void Run(const Ruleset& ruleset, const ScreenOptions& options,
       return;
     }
   }
-  if ((hooks.begins && !hooks.begins()) || !(*writer)->Begin()) {
+  if (!(*writer)->PutMarks() || (hooks.begins && !hooks.begins()) ||
+      !(*writer)->Begin()) {
     (*writer)->Withdraw();
     result.errors = (*writer)->errors();
     return;
