@@ -220,6 +220,25 @@ auto SameCounts(const ScreenSummary& a, const ScreenSummary& b) -> bool {
          a.abstained_by_reason == b.abstained_by_reason && a.bytes == b.bytes;
 }
 
+// Whether the input number `i` came to the same when it was screened again.
+auto CompareInputs(const InputAccount& was, const std::vector<InputAccount>& is,
+                   size_t i) -> RunCheck {
+  std::string subject = fmt::format("input {}, screened again", was.path);
+  if (i >= is.size()) {
+    return Differs(std::move(subject), "it was not read");
+  }
+  if (is[i].lines != was.lines) {
+    return Differs(std::move(subject), fmt::format("{} lines; there were {}",
+                                                   is[i].lines, was.lines));
+  }
+  RunCheck check = Compare(std::move(subject), {was.bytes, was.sha256},
+                           {is[i].bytes, is[i].sha256});
+  if (check.verdict == Verdict::kHolds) {
+    check.detail = fmt::format("{} lines, {}", was.lines, check.detail);
+  }
+  return check;
+}
+
 // What is screened again goes nowhere: its digests are all that is wanted.
 void Rescreen(const RunManifest& manifest, const Ruleset& ruleset,
               const VerifyOptions& options, std::vector<RunCheck>& checks) {
@@ -264,6 +283,9 @@ void Rescreen(const RunManifest& manifest, const Ruleset& ruleset,
                 fmt::format("{} lines, {} flagged; there were {} and {}",
                             result.summary.lines, result.summary.flagged,
                             manifest.summary.lines, manifest.summary.flagged)));
+  }
+  for (size_t i = 0; i < manifest.inputs.size(); ++i) {
+    checks.push_back(CompareInputs(manifest.inputs[i], result.inputs, i));
   }
   for (const OutputAccount& was : manifest.outputs) {
     const auto is = std::find_if(result.outputs.begin(), result.outputs.end(),

@@ -68,6 +68,21 @@ TEST_F(VerifyRunTest, FindsEachSumThatDoesNotAddUp) {
   });
 }
 
+// The sum over the inputs is not enough.
+TEST_F(VerifyRunTest, ComparesTheLinesOfEachInputWhenScreeningAgain) {
+  const ScreenOptions options{
+      .inputs = {folder_.File("one", std::string(kFlagged) + "\n"),
+                 folder_.File("two", std::string(kFlagged) + "\n" +
+                                         std::string(kFlagged) + "\n")},
+      .output = folder_.Path("both.jsonl")};
+  manifest_ = BeginManifest(ruleset_, {}, options);
+  EndManifest(Screen(ruleset_, options, {}), manifest_);
+  EXPECT_THAT(Check(), Each(Field(&RunCheck::verdict, Verdict::kHolds)));
+  std::swap(manifest_.inputs[0].lines, manifest_.inputs[1].lines);
+  EXPECT_THAT(Check(), Contains(Differing("input " + folder_.Path("one") +
+                                          ", screened again")));
+}
+
 TEST_F(VerifyRunTest, AsksForAnAccountOfEachFile) {
   manifest_.outputs.clear();
   EXPECT_THAT(Check(), Contains(Differing("outputs")));
