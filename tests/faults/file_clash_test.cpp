@@ -191,6 +191,26 @@ TEST_F(FileClashTest, NothingIsEmptiedBeforeAllOutputsHaveMarks) {
   EXPECT_FALSE(fs::exists(folder_ / "out.incomplete"));
 }
 
+// What stands in the file behind a descriptor is somebody else's.
+TEST_F(FileClashTest, ADescriptorIsWrittenWhereItStands) {
+  folder_.Write("in", "{\"text\":\"an ordinary text\"}\n");
+  const std::string script = "cd " + folder_ / "." +
+                             " && \"$TELLTALE\" screen -q --all --rules " +
+                             cli_test::SmallPack(folder_) + " in -o ";
+  for (const char* arguments : {"/dev/stdout >> file", "/dev/fd/7 7>> file",
+                                "/proc/self/fd/7 7>> file"}) {
+    folder_.Write("file", "{}\n");
+    EXPECT_EQ(cli_test::RunShell(script + arguments).code, 0) << arguments;
+    EXPECT_THAT(Content("file"), testing::StartsWith("{}\n{")) << arguments;
+    EXPECT_THAT(Content("file"), HasSubstr("\"telltale\"")) << arguments;
+  }
+  EXPECT_EQ(cli_test::RunShell(script + "/dev/fd/7 7>&-").code, 5);
+  const Finished finished =
+      cli_test::RunShell(script + "/dev/stdout --checkpoint c > file");
+  EXPECT_EQ(finished.code, 2);
+  EXPECT_THAT(finished.error, HasSubstr("`/dev/stdout` cannot"));
+}
+
 TEST_F(FileClashTest, DevicesMayBeNamedMoreThanOnce) {
   folder_.Write("in", "{\"text\":\"an ordinary text\"}\nno record\n");
   EXPECT_EQ(Screen({"@in", "-o", "/dev/null", "--rejects", "/dev/null"}).code,

@@ -3,6 +3,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <charconv>
+#include <string_view>
+#include <system_error>
+
 namespace telltale::stream {
 
 namespace {
@@ -33,6 +37,28 @@ auto NamesDescriptor(const std::string& path) -> bool {
   return path == "-" || path.starts_with("/dev/std") ||
          path.starts_with("/dev/fd/") ||
          (path.starts_with("/proc/") && path.find("/fd/") != std::string::npos);
+}
+
+auto DescriptorNamed(const std::string& path) -> std::optional<int> {
+  constexpr std::string_view kStreams[] = {"/dev/stdin", "/dev/stdout",
+                                           "/dev/stderr"};
+  for (int i = 0; i < 3; ++i) {
+    if (path == kStreams[i]) {
+      return i;
+    }
+  }
+  for (const std::string_view folder : {"/dev/fd/", "/proc/self/fd/"}) {
+    if (path.starts_with(folder)) {
+      const char* const end = path.data() + path.size();
+      int descriptor = -1;
+      const auto [rest, error] =
+          std::from_chars(path.data() + folder.size(), end, descriptor);
+      return error == std::errc() && rest == end && descriptor >= 0
+                 ? std::optional(descriptor)
+                 : std::nullopt;
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace telltale::stream

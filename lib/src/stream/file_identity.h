@@ -29,6 +29,10 @@ auto PathIdentity(const std::string& path) -> std::optional<FileIdentity>;
 // "-" and /dev/stdout do: nothing can be put beside it or in its place.
 auto NamesDescriptor(const std::string& path) -> bool;
 
+// The descriptor of this process that `path` names: 1 for /dev/stdout, 3 for
+// /dev/fd/3. nullopt for all else, "-" included, which may be either of two.
+auto DescriptorNamed(const std::string& path) -> std::optional<int>;
+
 }  // namespace telltale::stream
 
 #endif  // TELLTALE_SRC_STREAM_FILE_IDENTITY_H_

@@ -88,7 +88,11 @@ auto OutputFile::Open(const std::string& path,
   constexpr int flags = O_WRONLY | O_CLOEXEC;
   int descriptor = STDOUT_FILENO;
   bool created = false;
-  if (path != "-") {
+  const std::optional<int> named = DescriptorNamed(path);
+  if (named) {
+    // Opened anew it would be written from its beginning.
+    descriptor = fcntl(*named, F_DUPFD_CLOEXEC, 0);
+  } else if (path != "-") {
     descriptor = open(path.c_str(), flags | O_CREAT | O_EXCL, kMode);
     created = descriptor >= 0;
     if (!created && errno == EEXIST) {
@@ -105,7 +109,7 @@ auto OutputFile::Open(const std::string& path,
   if (descriptor < 0) {
     return tl::unexpected(WriteError(path, errno));
   }
-  OutputFile file(path, descriptor, created);
+  OutputFile file(path, descriptor, created, named || path == "-");
   // First of all, so that nobody takes what was created here for his.
   std::string refusal = file.Claim();
   if (const std::string* input = FindInput(inputs, file.identity())) {
@@ -122,13 +126,18 @@ auto OutputFile::Open(const std::string& path,
   return file;
 }
 
-OutputFile::OutputFile(std::string path, int descriptor, bool created)
-    : path_(std::move(path)), descriptor_(descriptor), created_(created) {}
+OutputFile::OutputFile(std::string path, int descriptor, bool created,
+                       bool passed_on)
+    : path_(std::move(path)),
+      descriptor_(descriptor),
+      created_(created),
+      passed_on_(passed_on) {}
 
 OutputFile::OutputFile(OutputFile&& other) noexcept
     : path_(std::move(other.path_)),
       descriptor_(std::exchange(other.descriptor_, -1)),
       created_(other.created_),
+      passed_on_(other.passed_on_),
       marked_(other.marked_),
       marked_before_(other.marked_before_),
       begun_(other.begun_),
@@ -170,7 +179,7 @@ auto OutputFile::Verify(const OutputMark& mark) -> WriteStatus {
 }
 
 auto OutputFile::Begin() -> WriteStatus {
-  if (path_ == "-" || !identity()) {
+  if (passed_on_ || !identity()) {
     return WriteStatus::kDone;
   }
   begun_ = true;
@@ -200,7 +209,7 @@ auto OutputFile::TakeIn(int reader, uint64_t size) -> bool {
 }
 
 auto OutputFile::Claim() -> std::string {
-  if (path_ == "-" || !identity()) {
+  if (passed_on_ || !identity()) {
     return "";
   }
   if (flock(descriptor_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
@@ -300,7 +309,7 @@ auto OutputFile::Write(std::string_view bytes) -> WriteStatus {
 void OutputFile::DropAfter(uint64_t whole,
                            const digest::Sha256& digest_of_whole) {
   // Of a pipe or of standard output nothing can be taken back.
-  if (path_ != "-" && identity() &&
+  if (!passed_on_ && identity() &&
       ftruncate(descriptor_, static_cast<off_t>(whole)) == 0) {
     bytes_ = whole;
     sha256_ = digest_of_whole;

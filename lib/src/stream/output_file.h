@@ -46,7 +46,8 @@ struct OutputMark {
 class OutputFile {
  public:
   // Opens the file at `path` for writing, "-" for standard output. What it
-  // holds stays until Begin.
+  // holds stays until Begin. /dev/stdout, /dev/fd/3 and the like are the
+  // descriptors they name, not files of their own.
   //
   // Errors: "cannot write `out.jsonl`: Permission denied"; also when it is one
   // of `inputs`, a link that leads to no file, another run is writing it, or
@@ -65,8 +66,8 @@ class OutputFile {
   // Puts the mark beside a regular file.
   auto PutMark() -> WriteStatus;
 
-  // Drops all that a regular file holds, except what was verified. Standard
-  // output stays as it is. Call after PutMark.
+  // Drops all that a regular file holds, except what was verified. What was
+  // open already, as standard output is, stays as it is. Call after PutMark.
   auto Begin() -> WriteStatus;
 
   // Removes the file if Open created it, and the mark beside it unless it
@@ -105,7 +106,7 @@ class OutputFile {
   auto identity() const -> std::optional<FileIdentity>;
 
  private:
-  OutputFile(std::string path, int descriptor, bool created);
+  OutputFile(std::string path, int descriptor, bool created, bool passed_on);
 
   auto Fail() -> WriteStatus;
   auto FailBecause(std::string reason) -> WriteStatus;
@@ -121,6 +122,9 @@ class OutputFile {
   std::string path_;
   int descriptor_;
   bool created_;
+  // Whether it was open already, as standard output is: others have written
+  // there, or will.
+  bool passed_on_;
   // Whether the mark stands beside the file, and whether it did before Open.
   bool marked_ = false;
   bool marked_before_ = false;

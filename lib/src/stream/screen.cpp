@@ -22,6 +22,7 @@
 #include "stream/byte_source.h"
 #include "stream/checkpoint_file.h"
 #include "stream/file_clash.h"
+#include "stream/file_identity.h"
 #include "stream/input_reader.h"
 #include "stream/pipeline.h"
 #include "stream/replace_file.h"
@@ -355,8 +356,9 @@ auto CheckpointRefusal(const ScreenOptions& options)
   }
   for (const std::string& output :
        {options.output, options.rejects, options.log}) {
-    if (output == "-" || (!output.empty() && fs::exists(output, ignored) &&
-                          !fs::is_regular_file(output, ignored))) {
+    if (stream::NamesDescriptor(output) ||
+        (!output.empty() && fs::exists(output, ignored) &&
+         !fs::is_regular_file(output, ignored))) {
       return fmt::format(
           "a run can only go on with outputs that can be cut, and {} cannot; "
           "name a file with --output",
