@@ -173,6 +173,48 @@ TEST_F(FileClashTest, StandardStreamsAreFilesOfTheRun) {
   }
 }
 
+// Messages are not written over records.
+TEST_F(FileClashTest, StandardErrorIsNoOutputBeside) {
+  const std::string script = "cd " + folder_ / "." +
+                             " && \"$TELLTALE\" screen --all --rules " +
+                             cli_test::SmallPack(folder_);
+  const auto run = [&](const std::string& arguments) {
+    folder_.Write("in", "{\"text\":\"an ordinary text\"}\nno record\n");
+    folder_.Write("log", "from before\n");
+    return cli_test::RunShell(script + " in " + arguments).code;
+  };
+  for (const char* arguments :
+       {"-o out --log log 2>> log", "-o log 2>> log", "> log 2> log"}) {
+    EXPECT_EQ(run(arguments), 5) << arguments;
+  }
+  for (const char* arguments :
+       {"> log 2>&1", "&> log", "2> log >&2", "-o /dev/stdout > log 2>&1"}) {
+    EXPECT_EQ(run(arguments), 4) << arguments;
+    EXPECT_THAT(Content("log"), HasSubstr("1 rejected")) << arguments;
+    EXPECT_THAT(Content("log"), HasSubstr("\"telltale\"")) << arguments;
+  }
+  for (const char* arguments : {">> log 2>> log", "-o /dev/fd/1 &>> log"}) {
+    EXPECT_EQ(run(arguments), 4) << arguments;
+    EXPECT_THAT(Content("log"), testing::StartsWith("from before\n"));
+  }
+}
+
+// Records of two kinds in one pipe could not be told apart.
+TEST_F(FileClashTest, StandardOutputTakesOneOutput) {
+  folder_.Write("in", "{\"text\":\"an ordinary text\"}\nno record\n");
+  const std::string script = "cd " + folder_ / "." +
+                             " && \"$TELLTALE\" screen -q --all --rules " +
+                             cli_test::SmallPack(folder_) + " in ";
+  for (const char* arguments :
+       {"--rejects -", "--rejects /dev/stdout", "-o /dev/fd/1 --log -"}) {
+    const Finished finished = cli_test::RunShell(script + arguments + " | cat");
+    EXPECT_EQ(finished.code, 5) << arguments;
+    EXPECT_EQ(finished.out, "") << arguments;
+    EXPECT_THAT(finished.error, HasSubstr("it is also the output"));
+  }
+  EXPECT_EQ(cli_test::RunShell(script + "--rejects /dev/stderr | cat").code, 4);
+}
+
 // Of three outputs the last cannot have a mark beside it.
 TEST_F(FileClashTest, NothingIsEmptiedBeforeAllOutputsHaveMarks) {
   folder_.Write("in", "{\"text\":\"an ordinary text\"}\n");

@@ -1,5 +1,6 @@
 #include "stream/file_clash.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -35,6 +36,8 @@ struct Place {
   std::optional<FileIdentity> identity;
   // Set for one that is not.
   fs::path name;
+  // Set for a descriptor of this process that is of no regular file.
+  std::optional<int> descriptor = std::nullopt;
 
   auto operator==(const Place&) const -> bool = default;
 };
@@ -52,14 +55,37 @@ auto PlaceOf(const std::string& path) -> std::optional<Place> {
   return Place{.identity = {}, .name = Resolved(path)};
 }
 
-// The same of what is written; "-" is standard output.
+// The descriptor of this process that a run writes to by the name `path`.
+auto WrittenDescriptor(const std::string& path) -> std::optional<int> {
+  return path == "-" ? STDOUT_FILENO : DescriptorNamed(path);
+}
+
+// The same as PlaceOf of what is written; "-" is standard output.
 auto PlaceOfWritten(const std::string& path) -> std::optional<Place> {
-  if (path != "-") {
+  const std::optional<int> descriptor = WrittenDescriptor(path);
+  if (!descriptor) {
     return PlaceOf(path);
   }
-  const auto identity = DescriptorIdentity(STDOUT_FILENO);
-  return identity ? std::optional(Place{.identity = identity, .name = {}})
-                  : std::nullopt;
+  if (const auto identity = DescriptorIdentity(*descriptor)) {
+    return Place{.identity = identity, .name = {}};
+  }
+  return Place{.identity = {}, .name = {}, .descriptor = descriptor};
+}
+
+// Whether what is written to `path` and messages on standard error would lie
+// over each other. After `2>&1` they follow each other.
+auto IsStandardError(const std::string& path) -> bool {
+  const auto error = DescriptorIdentity(STDERR_FILENO);
+  const std::optional<Place> place = PlaceOfWritten(path);
+  if (!error || !place || place->identity != error) {
+    return false;
+  }
+  const std::optional<int> descriptor = WrittenDescriptor(path);
+  const auto appends = [](int number) {
+    return (fcntl(number, F_GETFL) & O_APPEND) != 0;
+  };
+  return !descriptor || (!ShareAPlace(*descriptor, STDERR_FILENO) &&
+                         !(appends(*descriptor) && appends(STDERR_FILENO)));
 }
 
 auto InputWords(const std::string& input) -> std::string {
@@ -112,6 +138,9 @@ auto FindClash(std::span<const WrittenFile> files,
       if (place && place == other) {
         return Clash{.path = file.path, .other = name};
       }
+    }
+    if (IsStandardError(file.path)) {
+      return Clash{.path = file.path, .other = "standard error"};
     }
     taken.emplace_back(place, file.name);
   }

@@ -1,5 +1,6 @@
 #include "stream/file_identity.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -59,6 +60,20 @@ auto DescriptorNamed(const std::string& path) -> std::optional<int> {
     }
   }
   return std::nullopt;
+}
+
+auto ShareAPlace(int descriptor, int other) -> bool {
+  // Flags go with the place. This one means nothing to a regular file.
+  const int before = fcntl(descriptor, F_GETFL);
+  const int others = fcntl(other, F_GETFL);
+  if (before < 0 || others < 0 ||
+      fcntl(descriptor, F_SETFL, before ^ O_NONBLOCK) != 0) {
+    return false;
+  }
+  const bool shared =
+      ((fcntl(other, F_GETFL) ^ others) & O_NONBLOCK) == O_NONBLOCK;
+  fcntl(descriptor, F_SETFL, before);
+  return shared;
 }
 
 }  // namespace telltale::stream

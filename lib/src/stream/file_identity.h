@@ -33,6 +33,10 @@ auto NamesDescriptor(const std::string& path) -> bool;
 // /dev/fd/3. nullopt for all else, "-" included, which may be either of two.
 auto DescriptorNamed(const std::string& path) -> std::optional<int>;
 
+// Whether what is written by the one descriptor moves the other on, as after
+// `2>&1`. REQUIRES: regular files.
+auto ShareAPlace(int descriptor, int other) -> bool;
+
 }  // namespace telltale::stream
 
 #endif  // TELLTALE_SRC_STREAM_FILE_IDENTITY_H_
