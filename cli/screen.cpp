@@ -137,7 +137,8 @@ void PrintSummary(const ScreenArgs& args, const ScreenResult& result) {
   const bool wanted =
       args.summary.empty() ? !args.quiet : args.summary == "text";
   if (wanted && result.end != ScreenEnd::kOutputClosed) {
-    WriteNote(SummaryText(result.summary));
+    WriteNote(SummaryText(result.summary,
+                          ParseLevel(args.min_level).value_or(Level::kReview)));
   }
 }
 

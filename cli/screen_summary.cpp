@@ -30,15 +30,17 @@ auto Counted(const std::array<uint64_t, N>& counts) -> std::string {
 
 }  // namespace
 
-auto SummaryText(const ScreenSummary& summary) -> std::string {
+auto SummaryText(const ScreenSummary& summary, Level min_level) -> std::string {
   std::string text = fmt::format(
       "{} {} = {} flagged + {} not flagged + {} abstained + {} rejected\n",
       summary.lines, summary.lines == 1 ? "line" : "lines", summary.flagged,
       summary.not_flagged, summary.abstained, summary.rejected);
   if (summary.flagged > 0) {
-    // A record below every level is flagged where it has a route of its own.
+    // A record below every level is flagged where it has a route of its own, or
+    // where such were asked for.
     std::array<uint64_t, 4> by_level = summary.flagged_by_level;
-    const uint64_t by_route_alone = std::exchange(by_level[0], 0);
+    const uint64_t by_route_alone =
+        min_level == Level::kNone ? 0 : std::exchange(by_level[0], 0);
     std::string levels = Counted<Level>(by_level);
     if (by_route_alone > 0) {
       levels += fmt::format("{}{} by route alone", levels.empty() ? "" : ", ",

@@ -10,8 +10,8 @@
 namespace telltale::cli {
 
 // Some lines of text: the identity of the counts, levels and routes, reasons
-// for abstaining, time and rate.
-auto SummaryText(const ScreenSummary& summary) -> std::string;
+// for abstaining, time and rate. `min_level` is that of the run.
+auto SummaryText(const ScreenSummary& summary, Level min_level) -> std::string;
 
 }  // namespace telltale::cli
 

@@ -126,6 +126,9 @@ TEST_F(ScreenCommandTest, ContactsDoNotDependOnJobsOrThePrefilter) {
 TEST_F(ScreenCommandTest, MinLevelLowersTheBar) {
   EXPECT_THAT(Ids(Screen({"--min-level", "weak"})), ElementsAre(1, 2));
   EXPECT_THAT(Ids(Screen({"--min-level", "priority"})), IsEmpty());
+  EXPECT_THAT(Screen({"--min-level", "none"}).error,
+              AllOf(HasSubstr("flagged: 1 none, 1 weak, 1 review; routes: 3"),
+                    Not(HasSubstr("by route alone"))));
 }
 
 TEST_F(ScreenCommandTest, RulesReplaceTheBuiltInOnes) {
