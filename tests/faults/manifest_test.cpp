@@ -228,6 +228,17 @@ TEST_F(ManifestTest, WhatWentThroughAPipeOrADeviceIsNotChecked) {
                     HasSubstr("not-checked  output /dev/null"),
                     HasSubstr("not-checked  screening again: " + pipe)));
 
+  // A descriptor of the run's is none of this one's.
+  ASSERT_EQ(cli_test::RunShell("\"$TELLTALE\" screen -q --rules " +
+                               task_.folder() / "small.yaml" + " --manifest " +
+                               manifest_ + " -o /dev/stdout <(cat " +
+                               task_.folder() / "in0.jsonl" + ")")
+                .code,
+            kRejected);
+  finished = Verify({"--rescreen"});
+  EXPECT_EQ(finished.code, 0) << finished.out;
+  EXPECT_THAT(finished.out, HasSubstr("3 could not be checked"));
+
   // What can be read again is: the bytes that the device was given are known.
   ASSERT_EQ(cli_test::RunShell(screen + task_.folder() / "in0.jsonl").code,
             kRejected);

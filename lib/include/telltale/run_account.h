@@ -20,6 +20,8 @@ struct InputAccount {
   uint64_t lines = 0;
   // False when reading failed or was interrupted before the end of the file.
   bool read_to_end = false;
+  // Whether it was a regular file, which can be read again.
+  bool regular = true;
 
   auto operator==(const InputAccount&) const -> bool = default;
 };
@@ -32,6 +34,8 @@ struct OutputAccount {
   // All bytes of the file. Of standard output those that this run wrote.
   uint64_t bytes = 0;
   std::string sha256;
+  // Whether it was a regular file, which can be read again.
+  bool regular = true;
 
   auto operator==(const OutputAccount&) const -> bool = default;
 };

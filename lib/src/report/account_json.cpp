@@ -43,7 +43,8 @@ void to_json(Json& json, const InputAccount& input) {
           {"bytes", input.bytes},
           {"sha256", input.sha256},
           {"lines", input.lines},
-          {"read_to_end", input.read_to_end}};
+          {"read_to_end", input.read_to_end},
+          {"regular", input.regular}};
 }
 
 void from_json(const Json& json, InputAccount& input) {
@@ -52,13 +53,15 @@ void from_json(const Json& json, InputAccount& input) {
   json.at("sha256").get_to(input.sha256);
   input.lines = report::CountOf(json.at("lines"));
   json.at("read_to_end").get_to(input.read_to_end);
+  json.at("regular").get_to(input.regular);
 }
 
 void to_json(Json& json, const OutputAccount& output) {
   json = {{"role", output.role},
           {"path", output.path},
           {"bytes", output.bytes},
-          {"sha256", output.sha256}};
+          {"sha256", output.sha256},
+          {"regular", output.regular}};
 }
 
 void from_json(const Json& json, OutputAccount& output) {
@@ -66,6 +69,7 @@ void from_json(const Json& json, OutputAccount& output) {
   json.at("path").get_to(output.path);
   output.bytes = report::CountOf(json.at("bytes"));
   json.at("sha256").get_to(output.sha256);
+  json.at("regular").get_to(output.regular);
 }
 
 void to_json(Json& json, const PackDigest& digest) {

@@ -277,7 +277,8 @@ auto BlockWriter::accounts() const -> std::vector<OutputAccount> {
       accounts.push_back({.role = std::string(report::kOutputRoles[i].name),
                           .path = files[i]->path(),
                           .bytes = mark.bytes,
-                          .sha256 = mark.sha256});
+                          .sha256 = mark.sha256,
+                          .regular = files[i]->identity().has_value()});
     }
   }
   return accounts;

@@ -194,7 +194,8 @@ auto InputReader::AccountOf(const Tallied& tallied) const -> InputAccount {
   return {.path = inputs_[tallied.input],
           .bytes = tallied.tally.bytes,
           .sha256 = digest::Hex(tallied.tally.sha256.Get()),
-          .read_to_end = tallied.tally.ended && !tallied.failed && !cut_off};
+          .read_to_end = tallied.tally.ended && !tallied.failed && !cut_off,
+          .regular = tallied.tally.regular};
 }
 
 auto InputReader::accounts() const -> std::vector<InputAccount> {

@@ -42,8 +42,11 @@ auto RawInput::Open(const std::string& path, std::function<bool()> stop,
   if (descriptor < 0 || fstat(descriptor, &status) != 0) {
     return tl::unexpected(SystemError());
   }
-  return RawInput(descriptor, path != "-", !S_ISREG(status.st_mode),
-                  std::move(stop), tally);
+  const bool regular = S_ISREG(status.st_mode);
+  if (tally != nullptr) {
+    tally->regular = regular;
+  }
+  return RawInput(descriptor, path != "-", !regular, std::move(stop), tally);
 }
 
 RawInput::RawInput(int descriptor, bool owned, bool may_wait,

@@ -22,6 +22,8 @@ struct RawTally {
   digest::Sha256 sha256;
   // Whether the end has been met.
   bool ended = false;
+  // Whether it is a regular file.
+  bool regular = false;
 };
 
 // Owns the descriptor, unless it is standard input.

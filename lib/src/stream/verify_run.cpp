@@ -17,6 +17,7 @@
 #include "redact/contact_ids.h"
 #include "report/account_faults.h"
 #include "stream/file_digest.h"
+#include "stream/file_identity.h"
 #include "stream/override_entries.h"
 #include "telltale/version.h"
 
@@ -31,14 +32,20 @@ using stream::DigestOfFile;
 using stream::FileDigest;
 using Stop = std::function<bool()>;
 
-// A pipe, a device or the like: what went through it is not there any more, and
-// opening it may wait for ever.
-auto IsPassedThrough(const std::string& path) -> bool {
+// Of an InputAccount or OutputAccount: whether it was a pipe, a device or the
+// like. What went through is not there any more, whatever is there now.
+auto WasPassedThrough(const auto& account) -> bool {
+  return !account.regular || stream::NamesDescriptor(account.path);
+}
+
+// Whether a pipe, a device or the like is at `path` now. Opening it may wait
+// for ever.
+auto IsNoFile(const std::string& path) -> bool {
   namespace fs = std::filesystem;
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
-  return path == "-" || (fs::exists(status) && !fs::is_regular_file(status) &&
-                         !fs::is_directory(status));
+  return fs::exists(status) && !fs::is_regular_file(status) &&
+         !fs::is_directory(status);
 }
 
 auto Short(const std::string& sha256) -> std::string {
@@ -73,13 +80,18 @@ auto Compare(std::string subject, const FileDigest& was, const FileDigest& is)
                                                is.bytes, Short(is.sha256)));
 }
 
-auto CheckFile(std::string subject, const std::string& path,
-               const FileDigest& was, const Stop& stop) -> RunCheck {
-  if (IsPassedThrough(path)) {
+auto CheckFile(std::string subject, const auto& account, const Stop& stop)
+    -> RunCheck {
+  if (WasPassedThrough(account)) {
     return NotChecked(std::move(subject),
-                      "it is no regular file; its bytes are gone");
+                      "it was no regular file; its bytes are gone");
   }
-  const auto is = DigestOfFile(path, stop);
+  if (IsNoFile(account.path)) {
+    return Differs(std::move(subject),
+                   "it is no regular file now; there was one");
+  }
+  const FileDigest was = {account.bytes, account.sha256};
+  const auto is = DigestOfFile(account.path, stop);
   if (!is) {
     return Differs(std::move(subject), is.error());
   }
@@ -128,8 +140,7 @@ void CheckInputs(const RunManifest& manifest, const Stop& stop,
       checks.push_back(
           Differs(std::move(subject), "it was not read to its end"));
     } else {
-      checks.push_back(CheckFile(std::move(subject), input.path,
-                                 {input.bytes, input.sha256}, stop));
+      checks.push_back(CheckFile(std::move(subject), input, stop));
     }
   }
 }
@@ -147,8 +158,8 @@ void CheckOutputs(const RunManifest& manifest, const Stop& stop,
           NotChecked(output.role + " on standard output",
                      fmt::format("sha256 {}...", Short(output.sha256))));
     } else {
-      checks.push_back(CheckFile(output.role + " " + output.path, output.path,
-                                 {output.bytes, output.sha256}, stop));
+      checks.push_back(
+          CheckFile(output.role + " " + output.path, output, stop));
     }
   }
 }
@@ -242,9 +253,11 @@ auto CompareInputs(const InputAccount& was, const std::vector<InputAccount>& is,
 // What is screened again goes nowhere: its digests are all that is wanted.
 void Rescreen(const RunManifest& manifest, const Ruleset& ruleset,
               const VerifyOptions& options, std::vector<RunCheck>& checks) {
-  const auto gone = std::find_if(
-      manifest.inputs.begin(), manifest.inputs.end(),
-      [](const InputAccount& input) { return IsPassedThrough(input.path); });
+  const auto gone =
+      std::find_if(manifest.inputs.begin(), manifest.inputs.end(),
+                   [](const InputAccount& input) {
+                     return WasPassedThrough(input) || IsNoFile(input.path);
+                   });
   if (gone != manifest.inputs.end()) {
     checks.push_back(NotChecked(
         "screening again", (gone->path == "-" ? "standard input" : gone->path) +

@@ -4,6 +4,7 @@
 #include "telltale/verify_run.h"
 
 #include <gmock/gmock.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 
@@ -96,6 +97,23 @@ TEST_F(VerifyRunTest, AsksForNoMoreAccountsThanThereWereOutputs) {
   EXPECT_THAT(Check({}), Contains(Differing("outputs")));
   manifest_.outputs.back().role = "other";
   EXPECT_THAT(Check({}), Contains(Differing("outputs")));
+}
+
+// What it was then decides, and not what is there now.
+TEST_F(VerifyRunTest, NoDeviceTakesThePlaceOfAFile) {
+  const std::string output = folder_.Path("output.jsonl");
+  std::filesystem::remove(output);
+  std::filesystem::create_symlink("/dev/null", output);
+  EXPECT_THAT(Check(), Contains(Differing("output " + output)));
+  manifest_.outputs[0].regular = false;
+  EXPECT_THAT(Check(),
+              Contains(AllOf(Field(&RunCheck::verdict, Verdict::kNotChecked),
+                             Field(&RunCheck::subject, "output " + output))));
+
+  const std::string ads = folder_.Path("ads");
+  std::filesystem::remove(ads);
+  ASSERT_EQ(mkfifo(ads.c_str(), 0600), 0);
+  EXPECT_THAT(Check(), Contains(Differing("input " + ads)));
 }
 
 TEST_F(VerifyRunTest, CanBeStopped) {
