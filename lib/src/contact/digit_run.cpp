@@ -9,7 +9,7 @@ namespace telltale::contact {
 namespace {
 
 constexpr size_t kMostSeparators = 3;
-constexpr std::string_view kSeparators = " -.()/";
+constexpr std::string_view kSeparators = " -.()]/";
 
 auto EndOfDigits(std::string_view text, size_t at) -> size_t {
   while (IsDigit(ByteAt(text, at))) {
@@ -38,10 +38,22 @@ auto MayPartNumbers(std::string_view separator) -> bool {
   return separator.find_first_of(" /") != std::string_view::npos;
 }
 
-// Whether an opening bracket stands before the digits at `at`.
-auto IsInBracket(std::string_view text, size_t at) -> bool {
-  const size_t before = ByteBefore(text, at) == ' ' && at > 0 ? at - 1 : at;
-  return ByteBefore(text, before) == '(';
+// What closes the bracket that stands open before the digits at `at`, or before
+// their plus; 0 where none does. A square one belongs to a number with a plus
+// alone: others are counts of notes.
+auto ClosingBracket(std::string_view text, size_t at) -> char {
+  const auto behind_space = [&](size_t end) {
+    return ByteBefore(text, end) == ' ' && end > 0 ? end - 1 : end;
+  };
+  at = behind_space(at);
+  const bool has_plus = ByteBefore(text, at) == '+';
+  if (has_plus) {
+    at = behind_space(at - 1);
+  }
+  if (ByteBefore(text, at) == '(') {
+    return ')';
+  }
+  return has_plus && ByteBefore(text, at) == '[' ? ']' : '\0';
 }
 
 // Whether the digits at `at` are followed by a closing bracket.
@@ -75,7 +87,8 @@ void ReadDigitRun(const Passage& passage, size_t at, DigitRun& run) {
   run.has_plus =
       ByteBefore(text, at) == '+' || (ByteBefore(text, at) == '(' && at > 0 &&
                                       ByteBefore(text, at - 1) == '+');
-  bool is_open = IsInBracket(text, at);
+  char closing = ClosingBracket(text, at);
+  bool is_first_bracket = true;
   std::string_view separator;
   while (run.groups.size() < kMostGroups) {
     const size_t end = EndOfDigits(text, at);
@@ -87,13 +100,20 @@ void ReadDigitRun(const Passage& passage, size_t at, DigitRun& run) {
     }
     separator = text.substr(end, next - end);
     const bool opens = separator.find('(') != std::string_view::npos;
-    const bool closes = separator.find(')') != std::string_view::npos;
-    if ((closes && !is_open) || (opens && !IsClosedAfter(text, next)) ||
+    const size_t close = separator.find_first_of(")]");
+    const bool closes = close != std::string_view::npos;
+    const bool is_whole = run.has_plus && is_first_bracket &&
+                          CountDigits(run.groups) >= kLeastPhoneDigits;
+    if ((closes && (separator[close] != closing || is_whole)) ||
+        (opens && !IsClosedAfter(text, next)) ||
         (MayPartNumbers(separator) &&
          (IsEndOfLine(passage, end, next) || MoneyAt(text, next)))) {
       return;
     }
-    is_open = opens || (is_open && !closes);
+    if (opens || closes) {
+      closing = opens ? ')' : '\0';
+      is_first_bracket = false;
+    }
     at = next;
   }
 }

@@ -31,8 +31,9 @@ struct DigitRun {
 inline constexpr size_t kMostGroups = 24;
 
 // Reads the run whose first digit is at `at`. It ends before a plus, a bracket
-// without its other half, the end of a line of the original, an amount of money
-// that follows a space, and after kMostGroups.
+// without its other half or around a whole number with a plus, the end of a
+// line of the original, an amount of money that follows a space, and after
+// kMostGroups.
 // REQUIRES: a digit at `at`, and none before it.
 void ReadDigitRun(const Passage& passage, size_t at, DigitRun& run);
 

@@ -22,6 +22,26 @@ TEST(PhoneTest, NumbersWithACountryCodeBecomeE164) {
   EXPECT_THAT(Found("+(92)3000000123"), ElementsAre("phone +923000000123!"));
 }
 
+TEST(PhoneTest, ABracketAroundTheCountryKeepsIt) {
+  for (const char* text :
+       {"(+44) 7700 900123", "(+44)7700900123", "( +44 ) 7700 900123",
+        "(+44 77) 00 900123", "(+44) (0) 7700 900123", "[+44] 7700 900123",
+        "[+44]7700-900123", "+44 7700 (900) 123", "(+44 7700 900123)",
+        "[+44 7700 900123] 5"}) {
+    EXPECT_THAT(Found(text), ElementsAre("phone +447700900123")) << text;
+  }
+  EXPECT_THAT(Quoted("(+1) 202 555 0123"),
+              ElementsAre("phone +12025550123! [+1) 202 555 0123]"));
+  EXPECT_THAT(Found("[44] 07700 900123"), ElementsAre("phone 07700900123"));
+}
+
+// A bracket around a whole number ends it.
+TEST(PhoneTest, WhatFollowsANumberInBracketsIsNoneOfIt) {
+  EXPECT_THAT(Quoted("(+49 30 23125000) 12"),
+              ElementsAre("phone +493023125000! [+49 30 23125000]"));
+  EXPECT_THAT(Found("(+44] 7700 900123"), ElementsAre("phone 7700900123"));
+}
+
 // The range is kept free for fiction, so the plan has it as not assigned.
 TEST(PhoneTest, NumbersThatNobodyHasArePossibleButNotChecked) {
   EXPECT_THAT(Found("+44 7700 900123"), ElementsAre("phone +447700900123"));
