@@ -20,6 +20,12 @@ constexpr size_t kLeastSegwit = 14;
 constexpr size_t kMostSegwit = 74;
 constexpr size_t kEthereum = 42;
 
+// In Base58 capitals are digits of their own; the other addresses are the same
+// in any case.
+auto IsBase58(std::string_view folded) -> bool {
+  return !folded.starts_with("bc1") && !folded.starts_with("0x");
+}
+
 // Whether the token is a wallet address, and whether its checksum holds;
 // nullopt for what is none.
 auto IsCheckedWallet(std::string_view folded, std::string_view written)
@@ -106,8 +112,10 @@ void FindAddresses(const Passage& passage, Findings& findings) {
         !findings.IsFull(ContactKind::kWallet) && !findings.IsTaken(span)) {
       const std::string_view written = passage.AsWritten(span);
       if (const auto checked = IsCheckedWallet(span.In(text), written)) {
-        findings.Add(
-            {ContactKind::kWallet, span, std::string(written), *checked});
+        const std::string_view folded = span.In(text);
+        findings.Add({ContactKind::kWallet, span,
+                      std::string(IsBase58(folded) ? written : folded),
+                      *checked});
         continue;
       }
     }

@@ -17,17 +17,27 @@ TEST(WalletTest, ChecksumsAreReadFromTheCapitalsOfTheOriginal) {
                           "[1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa]"));
   EXPECT_THAT(Found("USDT TRC20: TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t"),
               ElementsAre("wallet TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t!"));
-  EXPECT_THAT(
-      Found("BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4"),
-      ElementsAre("wallet BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4!"));
-  EXPECT_THAT(
-      Found("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"),
-      ElementsAre("wallet 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed!"));
+}
+
+TEST(WalletTest, AddressesThatMeanTheSameInCapitalsAreOne) {
+  for (const char* text : {"BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4",
+                           "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4"}) {
+    EXPECT_THAT(
+        Found(text),
+        ElementsAre("wallet bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4!"));
+  }
+  EXPECT_THAT(Quoted("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"),
+              ElementsAre("wallet 0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed! "
+                          "[0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed]"));
 }
 
 TEST(WalletTest, AnEthereumAddressInOneCaseIsFoundUnchecked) {
-  EXPECT_THAT(Found("0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed"),
-              ElementsAre("wallet 0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed"));
+  for (const char* text : {"0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed",
+                           "0X5AAEB6053F3E94C9B9A09F33669435E7EF1BEAED"}) {
+    EXPECT_THAT(
+        Found(text),
+        ElementsAre("wallet 0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed"));
+  }
 }
 
 TEST(WalletTest, WhatHasTheShapeAloneIsNone) {
