@@ -2,7 +2,6 @@
 
 #include "contact/amount.h"
 #include "contact/passage.h"
-#include "text/fold.h"
 
 namespace telltale::contact {
 
@@ -128,12 +127,6 @@ auto DigitsOf(std::span<const DigitGroup> groups, std::string_view text)
   for (const DigitGroup& group : groups) {
     digits += group.span.In(text);
   }
-  return digits;
-}
-
-auto DigitsOf(std::string_view quote) -> std::string {
-  std::string digits = text::FoldedWord(quote);
-  std::erase_if(digits, [](char c) { return c < '0' || c > '9'; });
   return digits;
 }
 

@@ -44,9 +44,6 @@ auto SpanOf(std::span<const DigitGroup> groups) -> ViewSpan;
 auto DigitsOf(std::span<const DigitGroup> groups, std::string_view text)
     -> std::string;
 
-// The digits of a number as it was written, in ASCII, whatever their script.
-auto DigitsOf(std::string_view quote) -> std::string;
-
 // Cuts the groups where one number seems to end and the next to begin: between
 // numbers that are long enough each, and before a trunk zero. Each part is
 // called on in turn; together they are `groups`.

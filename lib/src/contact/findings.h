@@ -25,6 +25,8 @@ struct Finding {
   // See Contact.
   std::string value;
   bool checked = false;
+  // Of a card: all its digits, most of which its value lacks. Never written.
+  std::string digits = {};
 
   auto operator==(const Finding&) const -> bool = default;
 };

@@ -226,8 +226,11 @@ class NumberFinder {
 
   void AddCard(ViewSpan span, const std::string& digits) {
     constexpr size_t kShown = 4;
-    Add(ContactKind::kCard, span,
-        "****" + digits.substr(digits.size() - kShown), true);
+    if (!findings_.IsTaken(span)) {
+      findings_.Add({ContactKind::kCard, span,
+                     "****" + digits.substr(digits.size() - kShown), true,
+                     digits});
+    }
   }
 
   void Add(ContactKind kind, ViewSpan span, std::string value, bool checked) {

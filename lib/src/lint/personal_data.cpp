@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <string>
 
-#include "contact/digit_run.h"
 #include "contact/find_contacts.h"
 #include "diag/excerpt.h"
 #include "lint/finding.h"
@@ -16,9 +15,8 @@ namespace telltale::lint {
 
 namespace {
 
-// Whether the contact may be somebody's. `quote` is how it is written.
-auto MayBeSomebodys(const contact::Finding& finding, std::string_view quote)
-    -> bool {
+// Whether the contact may be somebody's.
+auto MayBeSomebodys(const contact::Finding& finding) -> bool {
   switch (finding.kind) {
     case ContactKind::kPhone:
       return !IsFictionalPhone(finding.value);
@@ -27,7 +25,7 @@ auto MayBeSomebodys(const contact::Finding& finding, std::string_view quote)
     case ContactKind::kIban:
       return finding.checked && !IsSpecimenIban(finding.value);
     case ContactKind::kCard:
-      return finding.checked && !IsTestCard(contact::DigitsOf(quote));
+      return finding.checked && !IsTestCard(finding.digits);
     case ContactKind::kWallet:
       return finding.checked && !IsSampleWallet(finding.value);
     default:
@@ -171,10 +169,10 @@ auto PersonalDataFinder::Find(std::string_view text, Reading reading)
     -> std::vector<PersonalDatum> {
   std::vector<PersonalDatum> found;
   folder_.Fold(text, folded_);
-  Add(folded_, text, text, false, found);
+  Add(folded_, text, false, found);
   if (reading == Reading::kRevealed &&
       revealer_.Reveal(text, folded_, revealed_)) {
-    Add(revealed_, folded_.bytes(), text, true, found);
+    Add(revealed_, folded_.bytes(), true, found);
   }
   std::stable_sort(found.begin(), found.end(),
                    [](const PersonalDatum& a, const PersonalDatum& b) {
@@ -183,8 +181,7 @@ auto PersonalDataFinder::Find(std::string_view text, Reading reading)
   return found;
 }
 
-void PersonalDataFinder::Add(const text::View& view, std::string_view original,
-                             std::string_view text, bool is_revealed,
+void PersonalDataFinder::Add(const text::View& view, std::string_view original, bool is_revealed,
                              std::vector<PersonalDatum>& found) {
   contact::FindContacts(view, original, findings_);
   for (const contact::Finding& finding : findings_.all()) {
@@ -196,7 +193,7 @@ void PersonalDataFinder::Add(const text::View& view, std::string_view original,
         found.begin(), found.end(), [&](const PersonalDatum& known) {
           return known.place.begin < place.end && place.begin < known.place.end;
         });
-    if (!is_known && MayBeSomebodys(finding, place.In(text))) {
+    if (!is_known && MayBeSomebodys(finding)) {
       found.push_back({.kind = finding.kind, .place = place});
     }
   }

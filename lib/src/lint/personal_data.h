@@ -37,8 +37,7 @@ class PersonalDataFinder {
       -> std::vector<PersonalDatum>;
 
  private:
-  void Add(const text::View& view, std::string_view original,
-           std::string_view text, bool is_revealed,
+  void Add(const text::View& view, std::string_view original, bool is_revealed,
            std::vector<PersonalDatum>& found);
 
   text::Folder folder_;

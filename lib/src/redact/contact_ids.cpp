@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <span>
 
-#include "contact/digit_run.h"
 #include "digest/hmac_sha256.h"
 
 namespace telltale::redact {
@@ -28,11 +27,10 @@ auto Letters(std::span<const uint8_t> bytes) -> std::string {
 }  // namespace
 
 auto KeyedId(std::string_view key, const Contact& contact,
-             std::string_view quote) -> std::string {
+             std::string_view card_digits) -> std::string {
   std::string message(Name(contact.kind));
   message += '\0';
-  message += contact.kind == ContactKind::kCard ? contact::DigitsOf(quote)
-                                                : contact.value;
+  message += contact.kind == ContactKind::kCard ? card_digits : contact.value;
   const digest::Digest digest = digest::HmacSha256(key, message);
   return Letters(std::span(digest).first(kIdBytes));
 }

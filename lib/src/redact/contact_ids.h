@@ -13,10 +13,9 @@ namespace telltale::redact {
 // HMAC-SHA-256 with `key` over the contact's kind, a zero byte and its value,
 // cut to 128 bits, in letters: a to p for each four bits, from 0 to 15. Equal
 // for equal contacts under one key, and nothing to those who do not have it.
-// `quote` is the contact as it was written: a card's value lacks most of its
-// digits, so those of the quote are taken.
+// Of a card, whose value lacks most of its digits, `card_digits` are taken.
 auto KeyedId(std::string_view key, const Contact& contact,
-             std::string_view quote) -> std::string;
+             std::string_view card_digits = {}) -> std::string;
 
 // Tells keys apart without giving them away; empty for no key.
 auto KeyMark(std::string_view key) -> std::string;

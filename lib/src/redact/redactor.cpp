@@ -26,6 +26,7 @@ void Redactor::Append(std::string_view line, const Record& record,
   };
   const bool drops = options_->mode == RedactMode::kDrop;
   const Record& shown = drops ? record : Shown(record);
+  cards_field_.reset();
   if (assessment.contacts) {
     for (const Contact& contact : *assessment.contacts) {
       redaction.contacts.push_back(Written(contact, record, shown, texts));
@@ -69,9 +70,24 @@ auto Redactor::Written(const Contact& contact, const Record& record,
       written.value = contact.value;
     }
   } else if (options_->mode == RedactMode::kHash) {
-    written.id = KeyedId(options_->key, contact, quote);
+    written.id =
+        contact.kind == ContactKind::kCard
+            ? KeyedId(options_->key, contact, DigitsOfCard(place, record))
+            : KeyedId(options_->key, contact);
   }
   return written;
+}
+
+auto Redactor::DigitsOfCard(const Evidence& place, const Record& record)
+    -> std::string_view {
+  const std::string_view text = record.fields[place.field].text;
+  if (cards_field_ != place.field) {
+    cards_.Read(text);
+    cards_field_ = place.field;
+  }
+  const std::string_view digits = cards_.At(place.span);
+  // Cards must not share an id because none of their digits are known.
+  return digits.empty() ? place.span.In(text) : digits;
 }
 
 auto Redactor::LoggedId(std::string_view id) -> std::string {

@@ -4,12 +4,14 @@
 #ifndef TELLTALE_SRC_REDACT_REDACTOR_H_
 #define TELLTALE_SRC_REDACT_REDACTOR_H_
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "redact/card_digits.h"
 #include "redact/field_tree.h"
 #include "redact/masker.h"
 #include "telltale/assessment.h"
@@ -49,6 +51,9 @@ class Redactor {
   auto Shown(const Record& record) -> const Record&;
   auto Written(const Contact& contact, const Record& record,
                const Record& shown, Texts texts) -> WrittenContact;
+  // All digits of the card at `place`.
+  auto DigitsOfCard(const Evidence& place, const Record& record)
+      -> std::string_view;
 
   const RedactOptions* options_;
   FieldNode fields_;
@@ -56,6 +61,9 @@ class Redactor {
   Record shown_;
   // What shown_ borrows.
   std::vector<std::string> masked_;
+  CardDigits cards_;
+  // The field of the present record that cards_ was read from.
+  std::optional<size_t> cards_field_;
 };
 
 }  // namespace telltale::redact

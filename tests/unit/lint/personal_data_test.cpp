@@ -53,6 +53,9 @@ TEST(PersonalDataTest, SpecimensNamesAmountsAndOtherNumbersAreNot) {
             "card 4111 1111 1111 1111, order 20260311, "
             "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"),
       IsEmpty());
+  EXPECT_THAT(Found("card four one one one one one one one one one one one one "
+                    "one one one"),
+              IsEmpty());
   // Checksums that do not hold.
   EXPECT_THAT(Found("iban DE03 1203 0000 0000 2020 51"), IsEmpty());
 }

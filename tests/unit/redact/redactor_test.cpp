@@ -70,6 +70,36 @@ TEST(RedactorTest, HashListsContactsWithTheirIds) {
   EXPECT_NE(other["telltale"]["contacts"][1]["hmac"], contact["hmac"]);
 }
 
+TEST(RedactorTest, ACardHasOneIdHoweverItsDigitsAreWritten) {
+  const RedactOptions options{.mode = RedactMode::kHash, .key = kKey};
+  const auto ids_in = [&](std::string_view text) {
+    const Json record = Written(
+        Json{{"text", "free visa " + std::string(text)}}.dump(), options);
+    std::vector<std::string> ids;
+    for (const Json& contact : record["telltale"]["contacts"]) {
+      EXPECT_EQ(contact["kind"], "card") << text;
+      ids.push_back(contact["hmac"]);
+    }
+    return ids;
+  };
+  const std::vector<std::string> ids = ids_in("4111 1111 1111 1111");
+  ASSERT_EQ(ids.size(), 1U);
+  for (const char* text :
+       {"4111-1111-1111-1111", "４１１１１１１１１１１１１１１１",
+        "٤١١١١١١١١١١١١١١١",
+        "four one one one one one one one one one one one one one one one",
+        "4111 1111 one one one one 1111"}) {
+    EXPECT_EQ(ids_in(text), ids) << text;
+  }
+  const std::vector<std::string> others = ids_in(
+      "4012 8888 8888 1881 or five five five five five five five five "
+      "five five five five four four four four");
+  ASSERT_EQ(others.size(), 2U);
+  EXPECT_NE(others[0], ids[0]);
+  EXPECT_NE(others[1], ids[0]);
+  EXPECT_NE(others[0], others[1]);
+}
+
 TEST(RedactorTest, DropLeavesWhatIsKept) {
   const Json record =
       Written(kLine, {.mode = RedactMode::kDrop, .keep_fields = {"id"}});
