@@ -3,9 +3,12 @@
 #include "telltale/fit.h"
 
 #include <CLI/App.hpp>
+#include <algorithm>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -48,6 +51,21 @@ auto CodeOf(const Fit& fit) -> ExitCode {
   return fit.rejected > 0 ? ExitCode::kInputRejected : ExitCode::kDone;
 }
 
+// Packs may hold what acts on a terminal. Elsewhere the patch has to keep its
+// bytes, since programs apply it.
+auto ForReading(const std::string& patch) -> std::string {
+  if (!IsTerminal(Stream::kOut)) {
+    return patch;
+  }
+  std::string shown;
+  for (size_t at = 0; at < patch.size();) {
+    const size_t end = std::min(patch.find('\n', at), patch.size());
+    shown += VisibleText(std::string_view(patch).substr(at, end - at)) + "\n";
+    at = end + 1;
+  }
+  return shown;
+}
+
 auto Output(const FitArgs& args, const Fit& fit, const std::string& patch)
     -> std::string {
   if (args.format == "json") {
@@ -57,7 +75,7 @@ auto Output(const FitArgs& args, const Fit& fit, const std::string& patch)
     return patch;
   }
   return RenderFit(fit, args.options, StyleFor(args.color)) +
-         (patch.empty() ? "" : "\n" + patch);
+         (patch.empty() ? "" : "\n" + ForReading(patch));
 }
 
 auto Run(const FitArgs& args) -> ExitCode {

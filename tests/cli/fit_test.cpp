@@ -107,6 +107,29 @@ TEST_F(FitCommandTest, ThePatchIsTakenByGitAndByPatch) {
   }
 }
 
+// A program gets the bytes of the pack, and people see escapes.
+TEST_F(FitCommandTest, OnATerminalThePatchHoldsEscapes) {
+  std::string pack(kPack);
+  pack.replace(pack.find("as agreed"), 9, "as \u202e agreed ##[error]x");
+  folder_.Write("pack.yaml", pack);
+  folder_.Write("records.jsonl", records_);
+  const std::string fit =
+      "'$TELLTALE' fit pack.yaml records.jsonl --positive yes --deviation 2";
+  const std::string enter = "cd " + (folder_ / ".") + " && ";
+  const Finished seen =
+      RunShell("command -v script > /dev/null || exit 77\n" + enter +
+               "script -qec \"" + fit + "\" /dev/null < /dev/null");
+  if (seen.code == 77) {
+    GTEST_SKIP() << "no script(1) here";
+  }
+  EXPECT_EQ(seen.code, 0);
+  EXPECT_THAT(seen.out,
+              AllOf(HasSubstr("+    points: 2  # as \\u202e agreed \\x23#["),
+                    Not(HasSubstr("\u202e")), Not(HasSubstr("##["))));
+  EXPECT_THAT(RunShell(enter + "eval \"" + fit + "\"").out,
+              HasSubstr("# as \u202e agreed ##[error]x"));
+}
+
 TEST_F(FitCommandTest, ThePatchAloneLeavesTheRestToStandardError) {
   const Finished finished =
       Fit({"--positive", "yes", "--format", "patch"}, records_);

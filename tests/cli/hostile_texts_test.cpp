@@ -223,6 +223,15 @@ TEST_F(HostileTextTest, FieldsAndFileNamesAreShownOnly) {
   ExpectHarmless(RunTelltale({"lint", odd_name}));
 }
 
+TEST_F(HostileTextTest, NamesOfPackFilesAreShownOnly) {
+  const std::string odd_name =
+      folder_ / "odd\x1b[5;41m\u202e\u009b5m\n::error::made up.yaml";
+  std::filesystem::copy_file(pack_, odd_name);
+  ExpectHarmless(RunTelltale({"diff", odd_name, pack_}));
+  ExpectHarmless(RunTelltale({"diff", pack_, odd_name, input_}));
+  ExpectHarmless(RunTelltale({"fit", odd_name, input_, "--positive", "yes"}));
+}
+
 TEST_F(HostileTextTest, RejectedLinesAreNotQuoted) {
   ExpectHarmless(RunTelltale({"screen", "--rules", pack_},
                              Hostile() + "\n{\"text\":\"" + Hostile() +

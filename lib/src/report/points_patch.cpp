@@ -54,15 +54,40 @@ auto ReadPackFile(const std::string& name, Diagnostics& diagnostics)
   return content.str();
 }
 
-// How patches call the file: relative, without `.` at the front.
-auto PatchName(std::string_view name) -> std::string {
+// `name` as git quotes it where a byte could act on who reads or applies the
+// patch: a control, a quote, a backslash, anything beyond ASCII.
+auto QuotedName(std::string_view name) -> std::string {
+  std::string quoted;
+  bool is_odd = false;
+  for (const char c : name) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool is_sign = c == '"' || c == '\\';
+    if (byte < 0x20 || byte >= 0x7F) {
+      quoted += fmt::format("\\{:03o}", byte);
+    } else {
+      quoted += is_sign ? "\\" : "";
+      quoted.push_back(c);
+    }
+    is_odd = is_odd || is_sign || byte < 0x20 || byte >= 0x7F;
+  }
+  return is_odd ? '"' + quoted + '"' : std::string(name);
+}
+
+// How patches call the file in the folder `side`, `a` or `b`: relative, without
+// `.` at the front.
+auto PatchName(std::string_view side, std::string_view name) -> std::string {
   if (name.starts_with(kBuiltin)) {
     name.remove_prefix(kBuiltin.size());
   }
   while (name.starts_with("./") || name.starts_with("/")) {
     name.remove_prefix(name.find('/') + 1);
   }
-  return std::string(name);
+  const std::string plain = fmt::format("{}/{}", side, name);
+  const std::string quoted = QuotedName(plain);
+  // A tab ends names that hold spaces.
+  const bool needs_end =
+      quoted == plain && name.find(' ') != std::string_view::npos;
+  return quoted + (needs_end ? "\t" : "");
 }
 
 // The lines of `content`, each with its line feed.
@@ -179,10 +204,8 @@ auto PatchOf(const std::string& file, std::vector<const RuleFit*> rules,
       return "";
     }
   }
-  const std::string name = PatchName(file);
-  // A tab ends names that hold spaces.
-  const std::string_view end = name.find(' ') == std::string::npos ? "" : "\t";
-  return fmt::format("--- a/{0}{1}\n+++ b/{0}{1}\n", name, end) +
+  return fmt::format("--- {}\n+++ {}\n", PatchName("a", file),
+                     PatchName("b", file)) +
          Hunks(before, after);
 }
 

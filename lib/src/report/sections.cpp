@@ -2,6 +2,7 @@
 
 #include "report/markdown_table.h"
 #include "report/paint.h"
+#include "text/display.h"
 
 namespace telltale::report {
 
@@ -11,7 +12,8 @@ auto SectionsText(const std::vector<Section>& sections,
   for (const Section& section : sections) {
     output += output.empty() ? "" : "\n";
     if (!section.title.empty()) {
-      output += Painted(section.title, kBold, style.color) + "\n";
+      output +=
+          Painted(text::Displayed(section.title), kBold, style.color) + "\n";
     }
     if (!section.note.empty()) {
       output += Paragraph(section.note, style.width, 0);

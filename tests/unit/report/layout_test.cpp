@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "report/sections.h"
 #include "text/display.h"
 
 namespace telltale::report {
@@ -33,6 +34,11 @@ TEST(LayoutTest, WrapsWideCharactersByColumns) {
 
 TEST(LayoutTest, ShowsControlCharactersAsEscapes) {
   EXPECT_EQ(Paragraph("a\x1b", 80, 2), "  a\\x1b\n");
+}
+
+TEST(LayoutTest, HeadingsOfSectionsAreShownOnly) {
+  EXPECT_EQ(SectionsText({{.title = "a\x1b[31m\u202e\n::error::b"}}, {}),
+            "a\\x1b[31m\\u202e\\n\\x3a:error\\x3a:b\n");
 }
 
 TEST(LayoutTest, HangsTheLinesAfterTheFirst) {

@@ -120,6 +120,17 @@ TEST_F(PointsPatchTest, OneFileThatCannotBeReadLeavesNoPatchAtAll) {
             "cannot be read: No such file or directory");
 }
 
+TEST_F(PointsPatchTest, NamesThatWouldActAreQuotedAsGitDoes) {
+  const fs::path path =
+      folder_.Write("a\x1b\u202e\n\"\\ b.yaml", "points: 3\n");
+  Change(path.string(), 1, 9, 3, 4);
+  const std::string folder = folder_.path().string().substr(1) + "/";
+  const std::string name = R"(a\033\342\200\256\012\"\\ b.yaml")";
+  EXPECT_EQ(PointsPatch(fit_, diagnostics_),
+            "--- \"a/" + folder + name + "\n+++ \"b/" + folder + name +
+                "\n@@ -1,1 +1,1 @@\n-points: 3\n+points: 4\n");
+}
+
 TEST_F(PointsPatchTest, WithoutChangesThereIsNoPatch) {
   Change("nowhere.yaml", 1, 9, 3, 3);
   EXPECT_THAT(PointsPatch(fit_, diagnostics_), IsEmpty());
