@@ -3,25 +3,31 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "diag/build_commands.h"
+
 namespace telltale::report {
 
 namespace {
 
-// A character that may stand in a JSON string and acts on a terminal: its size
-// in bytes (0 for any other) and its number.
+// A character that may stand in a JSON string and acts on a terminal or in a
+// build log: its size in bytes (0 for any other) and its number.
 struct Acting {
   size_t size = 0;
   uint32_t code_point = 0;
 };
 
 // Whether one begins at byte `at`: DEL, controls U+0080 to U+009F, line
-// separators, bidi controls (UAX #9), spaces without width.
+// separators, bidi controls (UAX #9), spaces without width, the first byte of a
+// build command.
 auto ActingAt(std::string_view text, size_t at) -> Acting {
   const auto byte = [&](size_t i) -> uint32_t {
     return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0;
   };
   const uint32_t second = byte(1);
   switch (byte(0)) {
+    case '#':
+    case ':':
+      return diag::BeginsBuildCommand(text, at) ? Acting{1, byte(0)} : Acting{};
     case 0x7F:
       return {1, 0x7F};
     case 0xC2:

@@ -12,10 +12,10 @@
 
 namespace telltale::report {
 
-// Appends JSON with escapes in the place of what acts on a terminal and may
-// stand in strings unescaped: DEL, controls beyond ASCII, line separators, bidi
-// controls, spaces without width. Its values stay the same. REQUIRES: `json` is
-// JSON or a part of one, whose parts do not cut characters.
+// Appends JSON with escapes in the place of what acts on terminals or in builds
+// and may stand in strings: DEL, controls beyond ASCII, separators of lines,
+// bidi controls, spaces without width, the first byte of build commands. Values
+// stay the same. REQUIRES: `json` is JSON or a part that cuts no character.
 void AppendHarmless(std::string_view json, std::string& output);
 auto Harmless(std::string_view json) -> std::string;
 

@@ -193,6 +193,13 @@ TEST(JsonTextTest, WhatActsOnATerminalIsEscaped) {
        {"\u00a0", "\u061b", "\u200d", "\u2027", "\u202f", "\u200c", "\u206a"}) {
     EXPECT_NE(json.find(kept), std::string::npos) << kept;
   }
+  const std::string commands = "::error::x ##[group] ##vso[a] : :: # ::1 ##";
+  json.clear();
+  report::AppendJsonString(commands, json);
+  EXPECT_EQ(json, R"("\u003a:error\u003a:x \u0023#[group] \u0023#vso[a] )"
+                  R"(: :: # ::1 ##")");
+  EXPECT_EQ(nlohmann::json::parse(json).get<std::string>(), commands);
+  text += commands;
   const std::string raw = nlohmann::json(text).dump();
   EXPECT_EQ(nlohmann::json::parse(report::Harmless(raw)),
             nlohmann::json::parse(raw));
