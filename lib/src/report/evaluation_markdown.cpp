@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "report/evaluation_cells.h"
+#include "report/markdown_table.h"
 #include "telltale/evaluation.h"
 
 namespace telltale {
@@ -13,27 +14,13 @@ namespace {
 
 using report::CountCell;
 using report::IntervalCell;
+using report::MarkdownText;
 using report::ShareCell;
 
 constexpr std::string_view kHeadings =
     " tp | fp | fn | precision | 95 % | recall | 95 % | F1 | 95 % |";
 constexpr std::string_view kRules =
     " ---: | ---: | ---: | ---: | :--- | ---: | :--- | ---: | :--- |";
-
-// Text of others in a cell: what would end the cell, open a tag or be taken for
-// markup is set as character references.
-auto Escaped(const std::string& text) -> std::string {
-  constexpr std::string_view kMarkup = "|<>&`*_[]\\~#";
-  std::string escaped;
-  for (const char c : VisibleText(text)) {
-    if (kMarkup.find(c) != std::string_view::npos) {
-      escaped += fmt::format("&#{};", static_cast<int>(c));
-    } else {
-      escaped.push_back(c);
-    }
-  }
-  return escaped;
-}
 
 auto RateCells(const Estimate& rate) -> std::string {
   return fmt::format(" {} | {} |", ShareCell(rate.value), IntervalCell(rate));
@@ -86,7 +73,7 @@ auto PartsTable(std::string_view kind,
   std::string output = fmt::format("| {} |{} PR-AUC |\n| --- |{} ---: |\n",
                                    kind, kHeadings, kRules);
   for (size_t i = 0; i < shown; ++i) {
-    output += fmt::format("| {} |{} {} |\n", Escaped(parts[i]->name),
+    output += fmt::format("| {} |{} {} |\n", MarkdownText(parts[i]->name),
                           CountsCells(parts[i]->counts),
                           ShareCell(parts[i]->average_precision.value));
   }
@@ -94,14 +81,15 @@ auto PartsTable(std::string_view kind,
 }
 
 auto SliceTable(const Slice& slice, const EvaluationView& view) -> std::string {
-  std::string output = fmt::format("| {} | records |{}\n| --- | ---: |{}\n",
-                                   Escaped(slice.field), kHeadings, kRules);
+  std::string output =
+      fmt::format("| {} | records |{}\n| --- | ---: |{}\n",
+                  MarkdownText(slice.field), kHeadings, kRules);
   const size_t shown = report::Shown(slice.rows.size(), view);
   for (size_t i = 0; i < shown; ++i) {
     const SliceRow& row = slice.rows[i];
-    output +=
-        fmt::format("| {} | {} |{}\n", Escaped(report::ValueCell(row.value)),
-                    CountCell(double(row.records)), CountsCells(row.counts));
+    output += fmt::format(
+        "| {} | {} |{}\n", MarkdownText(report::ValueCell(row.value)),
+        CountCell(double(row.records)), CountsCells(row.counts));
   }
   return output + Cut(shown, slice.rows.size());
 }
@@ -114,7 +102,7 @@ auto LabelsTable(const Evaluation& evaluation, const EvaluationView& view)
   for (size_t i = 0; i < shown; ++i) {
     const LabelRow& row = evaluation.labels[i];
     output += fmt::format(
-        "| {} | {} | {} |\n", Escaped(report::ValueCell(row.label)),
+        "| {} | {} | {} |\n", MarkdownText(report::ValueCell(row.label)),
         report::TruthCell(row.truth), CountCell(double(row.records)));
   }
   return output + Cut(shown, evaluation.labels.size());
@@ -128,9 +116,9 @@ auto MovedTable(const std::vector<FigureChange>& moved) -> std::string {
       "| moved from the baseline | was | is |\n| --- | ---: | ---: |\n";
   for (const FigureChange& change : moved) {
     output += fmt::format("| {} | {} | {} |\n",
-                          Escaped(change.group + "." + change.name),
-                          Escaped(change.was.value_or("nothing")),
-                          Escaped(change.is.value_or("nothing")));
+                          MarkdownText(change.group + "." + change.name),
+                          MarkdownText(change.was.value_or("nothing")),
+                          MarkdownText(change.is.value_or("nothing")));
   }
   return output;
 }

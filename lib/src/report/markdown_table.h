@@ -10,8 +10,9 @@
 
 namespace telltale::report {
 
-// `text` so that it stands for itself: control characters as escapes, and
-// nothing of it is read as Markdown or HTML.
+// `text` so that it stands for itself: control characters as escapes, nothing
+// of it is read as Markdown or HTML, and words that sites would make links,
+// mentions, references or formulas of are code.
 auto MarkdownText(std::string_view text) -> std::string;
 
 // The table, ending in a line feed. Its sum, if any, is the last row.

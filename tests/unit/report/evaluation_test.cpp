@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -121,7 +120,7 @@ TEST_F(EvaluationReportTest, PacksWithMostRecordsComeFirst) {
 TEST_F(EvaluationReportTest, ValuesOfOthersDoNotActOnTerminalsOrTables) {
   EXPECT_THAT(Text(), AllOf(HasSubstr("(none)\n"), Not(HasSubstr("\x1b"))));
   EXPECT_THAT(Markdown(),
-              AllOf(HasSubstr("| en&#124;"), Not(HasSubstr("\x1b")),
+              AllOf(HasSubstr("| en\\|"), Not(HasSubstr("\x1b")),
                     HasSubstr("| (none) | 3 | 0 | 0 | 0 | - |  | - |")));
 }
 
@@ -145,8 +144,11 @@ TEST_F(EvaluationReportTest, TablesOfMarkdownHaveOneWidth) {
     const size_t end = markdown.find('\n', at);
     const std::string line = markdown.substr(at, end - at);
     at = end + 1;
-    const auto bars =
-        static_cast<size_t>(std::count(line.begin(), line.end(), '|'));
+    size_t bars = 0;
+    for (size_t i = 0; i < line.size(); ++i) {
+      // Behind a backslash it is a part of the cell.
+      bars += line[i] == '|' && (i == 0 || line[i - 1] != '\\') ? 1 : 0;
+    }
     if (bars > 0 && columns > 0) {
       EXPECT_EQ(bars, columns) << line;
     }
@@ -185,7 +187,7 @@ TEST_F(EvaluationReportTest, WhatMovedIsShownInEachForm) {
                     HasSubstr("  flagged.true_positives: 9 -> 8\n"),
                     HasSubstr("  rules.a/b: 1 positive -> nothing\n")));
   EXPECT_THAT(Markdown(view),
-              HasSubstr("| flagged.true&#95;positives | 9 | 8 |"));
+              HasSubstr("| flagged.true\\_positives | 9 | 8 |"));
   EXPECT_EQ(Json(view)["moved"][1]["is"], nullptr);
   view.moved->clear();
   EXPECT_THAT(Text(view), HasSubstr("as in the baseline"));

@@ -16,6 +16,23 @@ TEST(MarkdownTableTest, CellsStandForThemselves) {
   EXPECT_EQ(MarkdownText("a\nb\x1b"), "a\\\\nb\\\\x1b");
 }
 
+// Sites look for these after Markdown, which has taken backslashes away by
+// then.
+TEST(MarkdownTableTest, NothingBecomesALinkAMentionOrAReference) {
+  for (const std::string word :
+       {"https://evil.example.org/x", "WWW.evil.example.org",
+        "evil@example.org", "@octocat", "#1", "GH-2", "gh-2", "$x$", "org/a#1",
+        "(@octocat)", "!7", "%\"v1\"", "~bug", "&amp;", "^alert#1"}) {
+    EXPECT_EQ(MarkdownText(word), "`" + word + "`");
+    EXPECT_EQ(MarkdownText("# [a] " + word + " b"),
+              "\\# \\[a\\] `" + word + "` b");
+  }
+  EXPECT_EQ(MarkdownText("$`x`$"), "`` $`x`$ ``");
+  EXPECT_EQ(MarkdownText("@a|#1"), "`@a`\\|`#1`");
+  EXPECT_EQ(MarkdownText("a:b 5 % GH-x www x & y C# 1 # 2 {p/r}"),
+            "a:b 5 % GH-x www x \\& y C# 1 # 2 {p/r}");
+}
+
 TEST(MarkdownTableTest, NumbersAreSetFlushRight) {
   const Table table{
       .columns = {{.heading = "rule"}, {.heading = "hits", .right = true}},
