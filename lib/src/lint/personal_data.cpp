@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 
 #include "contact/find_contacts.h"
@@ -33,6 +35,53 @@ auto MayBeSomebodys(const contact::Finding& finding) -> bool {
       // taken; amounts and account numbers without a checksum say nothing.
       return false;
   }
+}
+
+auto Overlaps(const std::vector<PersonalDatum>& known, OriginalSpan place)
+    -> bool {
+  return std::any_of(known.begin(), known.end(), [&](const PersonalDatum& one) {
+    return one.place.begin < place.end && place.begin < one.place.end;
+  });
+}
+
+// A pattern as it reads: signs that stand for themselves without their
+// backslash, and what may be left out there. A group before an @ ends open, so
+// that its last word is the name of an address.
+struct Literal {
+  std::string text;
+  // Where each byte of `text` is written.
+  std::vector<uint32_t> places;
+
+  void Add(std::string_view written, size_t at) {
+    text.push_back(written[at]);
+    places.push_back(static_cast<uint32_t>(at));
+  }
+
+  auto Written(OriginalSpan span) const -> OriginalSpan {
+    return {places[span.begin], places[span.end - 1] + 1};
+  }
+};
+
+auto LiteralOf(std::string_view written) -> Literal {
+  constexpr std::string_view kSigns = ".+-()";
+  Literal literal;
+  // Whether a `?` here says that a sign or a space may be missing.
+  bool may_miss = false;
+  for (size_t i = 0; i < written.size(); ++i) {
+    const char c = written[i];
+    const char next = i + 1 < written.size() ? written[i + 1] : '\0';
+    if (c == '\\' && next != '\0') {
+      may_miss = kSigns.find(next) != std::string_view::npos;
+      if (!may_miss) {
+        literal.Add(written, i);
+      }
+      literal.Add(written, ++i);
+    } else if (!(c == '?' && may_miss) && !(c == ')' && next == '@')) {
+      may_miss = c == ' ' || c == '-';
+      literal.Add(written, i);
+    }
+  }
+  return literal;
 }
 
 // What a text of a pack is and where it stands.
@@ -97,8 +146,8 @@ class PackCheck {
   // Expressions look as if they hid something, and list words for digits.
   void CheckPatterns(const Condition& condition, const std::string& label) {
     for (const Pattern& pattern : condition.patterns) {
-      Check({pattern.written, "a pattern", pattern.location, pattern.excerpt,
-             label, Reading::kPlain});
+      CheckPattern({pattern.written, "a pattern", pattern.location,
+                    pattern.excerpt, label, Reading::kPlain});
     }
     for (const Condition& part : condition.parts) {
       CheckPatterns(part, label);
@@ -110,18 +159,37 @@ class PackCheck {
     Check({example.text, what, example.location, example.excerpt, label});
   }
 
+  // A pattern is looked at as it is written, and as it reads.
+  void CheckPattern(const PlacedText& placed) {
+    std::vector<PersonalDatum> data = finder_.Find(placed.text, placed.reading);
+    const Literal literal = LiteralOf(placed.text);
+    for (PersonalDatum datum : finder_.Find(literal.text, placed.reading)) {
+      datum.place = literal.Written(datum.place);
+      if (!Overlaps(data, datum.place)) {
+        data.push_back(datum);
+      }
+    }
+    for (const PersonalDatum& datum : data) {
+      Report(placed, datum);
+    }
+  }
+
   void Check(const PlacedText& placed) {
     for (const PersonalDatum& datum :
          finder_.Find(placed.text, placed.reading)) {
-      Diagnostic finding = AtLine(placed.location, placed.excerpt, placed.label,
-                                  PersonalDataRemark(datum.kind, placed.what));
-      const std::string_view quote = datum.place.In(placed.text);
-      const size_t at = placed.excerpt.find(quote, diag::ByteAtCaret(finding));
-      if (at != std::string::npos) {
-        diag::PointAt(at, quote.size(), finding);
-      }
-      findings_.push_back(std::move(finding));
+      Report(placed, datum);
     }
+  }
+
+  void Report(const PlacedText& placed, const PersonalDatum& datum) {
+    Diagnostic finding = AtLine(placed.location, placed.excerpt, placed.label,
+                                PersonalDataRemark(datum.kind, placed.what));
+    const std::string_view quote = datum.place.In(placed.text);
+    const size_t at = placed.excerpt.find(quote, diag::ByteAtCaret(finding));
+    if (at != std::string::npos) {
+      diag::PointAt(at, quote.size(), finding);
+    }
+    findings_.push_back(std::move(finding));
   }
 
   static inline const std::string kNoExcerpt;
@@ -181,7 +249,8 @@ auto PersonalDataFinder::Find(std::string_view text, Reading reading)
   return found;
 }
 
-void PersonalDataFinder::Add(const text::View& view, std::string_view original, bool is_revealed,
+void PersonalDataFinder::Add(const text::View& view, std::string_view original,
+                             bool is_revealed,
                              std::vector<PersonalDatum>& found) {
   contact::FindContacts(view, original, findings_);
   for (const contact::Finding& finding : findings_.all()) {
@@ -189,11 +258,7 @@ void PersonalDataFinder::Add(const text::View& view, std::string_view original, 
     if (is_revealed) {
       place = folded_.ToOriginal({place.begin, place.end});
     }
-    const bool is_known = std::any_of(
-        found.begin(), found.end(), [&](const PersonalDatum& known) {
-          return known.place.begin < place.end && place.begin < known.place.end;
-        });
-    if (!is_known && MayBeSomebodys(finding)) {
+    if (!Overlaps(found, place) && MayBeSomebodys(finding)) {
       found.push_back({.kind = finding.kind, .place = place});
     }
   }
