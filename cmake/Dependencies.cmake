@@ -15,14 +15,17 @@ pkg_check_modules(nettle REQUIRED IMPORTED_TARGET nettle)        # nettle-dev
 pkg_check_modules(libsodium REQUIRED IMPORTED_TARGET libsodium)  # libsodium-dev
 pkg_check_modules(nlopt REQUIRED IMPORTED_TARGET nlopt)          # libnlopt-dev
 find_package(TBB REQUIRED)                                       # libtbb-dev
-find_package(LibArchive REQUIRED)                                # libarchive-dev
 find_package(ZLIB REQUIRED)                                      # zlib1g-dev
+pkg_check_modules(libzstd REQUIRED IMPORTED_TARGET libzstd)      # libzstd-dev
+find_package(LibLZMA REQUIRED)                                   # liblzma-dev
+find_package(BZip2 REQUIRED)                                     # libbz2-dev
 find_package(fmt REQUIRED)                                       # libfmt-dev
 find_package(tl-expected REQUIRED)                               # libexpected-dev
 find_package(CLI11 REQUIRED)                                     # libcli11-dev
 
 if(TELLTALE_DEVELOPER)
   find_package(GTest REQUIRED)                                   # libgtest-dev libgmock-dev
+  find_package(LibArchive REQUIRED)                              # libarchive-dev
 endif()
 if(TELLTALE_BENCHMARKS)
   find_package(benchmark REQUIRED)                               # libbenchmark-dev

@@ -155,8 +155,8 @@ struct Compressor {
   std::string name;
   // From standard input to standard output.
   std::string command;
-  // What is said of a stream cut in the middle.
-  std::string cut;
+  // How long its magic number is. Unit: bytes.
+  size_t magic;
 };
 
 void PrintTo(const Compressor& compressor, std::ostream* out) {
@@ -190,6 +190,14 @@ class CompressedFaultTest : public testing::TestWithParam<Compressor> {
                         "json", folder_.Write("input", bytes), good});
   }
 
+  // How many lines of the last input its own program can tell.
+  auto WholeLines() -> int {
+    const Finished finished =
+        RunShell(GetParam().name + " -dc < '" + (folder_ / "input") +
+                 "' 2>/dev/null | wc -l");
+    return std::stoi("0" + finished.out);
+  }
+
   TemporaryFolder folder_;
 };
 
@@ -201,16 +209,33 @@ TEST_P(CompressedFaultTest, WhatWasReadOfACutInputCounts) {
   const json whole = Counts(Screen(bytes));
   ASSERT_EQ(whole["flagged"], 60'001);
 
-  const Finished cut =
-      Screen(std::string_view(bytes).substr(0, bytes.size() * 2 / 3));
-  EXPECT_EQ(cut.code, 5);
-  EXPECT_THAT(cut.error, HasSubstr("cannot read `" + (folder_ / "input")));
-  EXPECT_THAT(cut.error, HasSubstr(GetParam().cut));
-  const json counts = Counts(cut);
-  // Some of it, and the input after it; the line that was cut is rejected.
-  EXPECT_GT(counts["flagged"], 1'000);
-  EXPECT_LT(counts["flagged"], 60'000);
-  EXPECT_LE(counts["rejected"], 1);
+  for (const size_t size :
+       {bytes.size() / 3, bytes.size() * 2 / 3, bytes.size() - 4}) {
+    const Finished cut = Screen(std::string_view(bytes).substr(0, size));
+    EXPECT_EQ(cut.code, 5);
+    EXPECT_THAT(cut.error, HasSubstr("cannot read `" + (folder_ / "input") +
+                                     "`: truncated " + GetParam().name));
+    const json counts = Counts(cut);
+    // No less than its own program gives, and the input after it; the line that
+    // was cut is rejected. The last bytes are a checksum alone.
+    const int whole_lines = WholeLines();
+    EXPECT_GT(whole_lines, 1'000);
+    EXPECT_GE(counts["flagged"], whole_lines + 1) << size;
+    EXPECT_EQ(counts["flagged"] == 60'001, size + 4 == bytes.size()) << size;
+    EXPECT_LE(counts["rejected"], 1);
+  }
+}
+
+TEST_P(CompressedFaultTest, WhatStandsBeforeForeignBytesCounts) {
+  const std::string bytes = Compress();
+  if (bytes.empty()) {
+    GTEST_SKIP() << "no " << GetParam().name << " here";
+  }
+  const Finished finished = Screen(bytes + "junkjunk\n");
+  EXPECT_EQ(finished.code, 5);
+  EXPECT_THAT(finished.error, HasSubstr("bytes after the end of the " +
+                                        GetParam().name + " data"));
+  EXPECT_EQ(Counts(finished)["flagged"], 60'001);
 }
 
 TEST_P(CompressedFaultTest, DamageIsNamed) {
@@ -235,21 +260,27 @@ TEST_P(CompressedFaultTest, ABeginningAloneIsNoText) {
   if (bytes.empty()) {
     GTEST_SKIP() << "no " << GetParam().name << " here";
   }
-  for (const size_t size : {size_t{6}, size_t{12}}) {
+  for (const size_t size : {GetParam().magic, size_t{6}, size_t{12}}) {
     const Finished finished = Screen(std::string_view(bytes).substr(0, size));
     EXPECT_EQ(finished.code, 5) << size;
     EXPECT_THAT(finished.error, HasSubstr("cannot read `")) << size;
     EXPECT_EQ(Counts(finished)["lines"], 1) << size;
   }
+  const Finished less =
+      Screen(std::string_view(bytes).substr(0, GetParam().magic - 1));
+  EXPECT_EQ(less.code, 4);
+  EXPECT_EQ(Counts(less)["lines"], 2);
+  EXPECT_EQ(Counts(less)["rejected"], 1);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Formats, CompressedFaultTest,
-    testing::Values(Compressor{"gzip", "gzip -c", "truncated gzip data"},
-                    Compressor{"zstd", "zstd -qc", "runcated"},
-                    Compressor{"xz", "xz -c", "compressed data"},
-                    Compressor{"bzip2", "bzip2 -c", "compressed data"}),
-    [](const auto& compressor) { return compressor.param.name; });
+INSTANTIATE_TEST_SUITE_P(Formats, CompressedFaultTest,
+                         testing::Values(Compressor{"gzip", "gzip -c", 2},
+                                         Compressor{"zstd", "zstd -qc", 4},
+                                         Compressor{"xz", "xz -c", 6},
+                                         Compressor{"bzip2", "bzip2 -c", 3}),
+                         [](const auto& compressor) {
+                           return compressor.param.name;
+                         });
 
 class OddInputTest : public testing::Test {
  protected:

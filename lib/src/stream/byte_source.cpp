@@ -2,43 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <string_view>
 #include <utility>
+
+#include "stream/compression.h"
+#include "stream/decompressing_source.h"
 
 namespace telltale::stream {
 
 namespace {
-
-// Enough of an input to tell its compression.
-constexpr size_t kSignatureSize = 6;
-
-enum class Compression { kNone, kGzip, kOther };
-
-// No JSON text begins with any of these.
-auto DetectCompression(std::string_view begin) -> Compression {
-  using namespace std::string_view_literals;
-  if (begin.starts_with("\x1F\x8B"sv)) {
-    return Compression::kGzip;
-  }
-  const bool zstd_skippable = begin.size() >= 4 && (begin[0] & 0xF0) == 0x50 &&
-                              begin.substr(1, 3) == "\x2A\x4D\x18"sv;
-  if (zstd_skippable || begin.starts_with("\x28\xB5\x2F\xFD"sv) ||
-      begin.starts_with("\xFD"
-                        "7zXZ\0"sv) ||
-      begin.starts_with("BZh"sv) || begin.starts_with("\x5D\0\0"sv)) {
-    return Compression::kOther;
-  }
-  return Compression::kNone;
-}
-
-// Whether `byte` may be the first of a signature above.
-auto MayBeginSignature(char byte) -> bool {
-  return std::string_view(
-             "\x1F\x28\xFD"
-             "B")
-                 .find(byte) != std::string_view::npos ||
-         (byte & 0xF0) == 0x50;
-}
 
 class PlainSource : public ByteSource {
  public:
@@ -62,19 +33,15 @@ auto Decompressed(RawInput input)
   // More than a byte is waited for only where compression is likely, so that a
   // short first line of a live stream is not held up.
   auto begin = input.Peek(1);
-  if (begin && !begin->empty() && MayBeginSignature(begin->front())) {
+  if (begin && !begin->empty() && MayBeCompressed(begin->front())) {
     begin = input.Peek(kSignatureSize);
   }
   if (!begin) {
     return tl::unexpected(std::move(begin).error());
   }
-  switch (DetectCompression(*begin)) {
-    case Compression::kGzip:
-      return NewGzipSource(std::move(input));
-    case Compression::kOther:
-      return NewArchiveSource(std::move(input));
-    case Compression::kNone:
-      break;
+  if (const Compression compression = CompressionOf(*begin);
+      compression != Compression::kNone) {
+    return NewDecompressingSource(std::move(input), compression);
   }
   return std::make_unique<PlainSource>(std::move(input));
 }

@@ -35,7 +35,8 @@ class ByteSource {
 
 // Tells by its first bytes how `input` is compressed, and decompresses it:
 // gzip, zstd, xz, lzma, bzip2, or not at all. Concatenated compressed streams
-// are read one after the other; bytes after the last one are an error.
+// are read one after the other; bytes after the last one are an error, and so
+// is a compressed text inside another.
 auto Decompressed(RawInput input)
     -> tl::expected<std::unique_ptr<ByteSource>, std::string>;
 
@@ -49,13 +50,6 @@ auto OpenSource(const std::string& path, std::function<bool()> stop,
 
 // The name of an input in messages.
 auto InputName(const std::string& path) -> std::string;
-
-// The sources for one format each.
-auto NewGzipSource(RawInput input)
-    -> tl::expected<std::unique_ptr<ByteSource>, std::string>;
-// Whatever libarchive knows of zstd, xz, lzma and bzip2.
-auto NewArchiveSource(RawInput input)
-    -> tl::expected<std::unique_ptr<ByteSource>, std::string>;
 
 }  // namespace telltale::stream
 

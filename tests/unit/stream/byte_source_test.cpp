@@ -15,6 +15,7 @@ namespace {
 using testing::AllOf;
 using testing::HasSubstr;
 using testing::StartsWith;
+using namespace std::string_literals;
 
 struct ReadOut {
   std::string text;
@@ -80,11 +81,51 @@ TEST_P(CompressedSourceTest, NamesWhatIsMissingAfterWhatCouldBeRead) {
 
 TEST_P(CompressedSourceTest, BytesAfterTheEndAreNamed) {
   const std::string text = VariedLines(30000);
-  const ReadOut out =
-      ReadAll(Write(Compressed(text, GetParam()) + "{\"text\":\"plain\"}\n"));
-  EXPECT_NE(out.error, "");
-  EXPECT_THAT(out.text,
-              AllOf(testing::Not(""), testing::Not(HasSubstr("plain"))));
+  const std::string bytes = Compressed(text, GetParam());
+  for (const size_t piece : {size_t{1} << 20, size_t{777}}) {
+    const ReadOut out = ReadAll(Write(bytes + "{\"text\":\"plain\"}\n"), piece);
+    EXPECT_EQ(out.error, "bytes after the end of the "s + GetParam() + " data");
+    EXPECT_TRUE(out.text == text);
+  }
+}
+
+TEST_P(CompressedSourceTest, CompressedAgainIsNamed) {
+  for (const char* inner : {"gzip", "zstd", "xz", "lzma", "bzip2"}) {
+    const std::string bytes =
+        Compressed(Compressed("a line\n", inner), GetParam());
+    for (const size_t piece : {1, 1000}) {
+      const ReadOut out = ReadAll(Write(bytes), piece);
+      EXPECT_EQ(out.error, inner + " data inside "s + GetParam() +
+                               " data; decompress it once before");
+      EXPECT_EQ(out.text, "");
+    }
+  }
+}
+
+// A live stream that pauses after a frame.
+TEST_P(CompressedSourceTest, IsNotReadyBehindAWholeStream) {
+  const std::string path = folder_.Path("pipe");
+  ASSERT_EQ(mkfifo(path.c_str(), 0600), 0);
+  const int writer = open(path.c_str(), O_RDWR | O_CLOEXEC);
+  const std::string bytes = Compressed("a line\n", GetParam());
+  ASSERT_EQ(write(writer, bytes.data(), bytes.size()),
+            static_cast<ssize_t>(bytes.size()));
+  auto source = OpenSource(path, {});
+  ASSERT_TRUE(source.has_value());
+  EXPECT_TRUE((*source)->ReadyNow());
+  std::string buffer(100, '\0');
+  EXPECT_EQ(*(*source)->Read(buffer), 7u);
+  EXPECT_FALSE((*source)->ReadyNow());
+  close(writer);
+}
+
+// Texts that begin as compressed data does, and are none.
+TEST_P(CompressedSourceTest, AShortTextIsReadToItsEnd) {
+  for (const std::string text : {"B", "BZ", "(", "[1]\n", "Pay\nfirst\n"}) {
+    const ReadOut out = ReadAll(Write(Compressed(text, GetParam())), 1);
+    EXPECT_EQ(out.error, "");
+    EXPECT_EQ(out.text, text);
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Formats, CompressedSourceTest,
@@ -103,8 +144,16 @@ TEST_P(DamagedSourceTest, DamageIsNeverPassedOnInSilence) {
   EXPECT_NE(ReadAll(Write(bytes)).error, "");
 }
 
-// A zstd frame may be without a checksum, and those made here are; see
-// AFlippedChecksumOfZstdIsFound.
+TEST_P(DamagedSourceTest, AllTextBeforeACutInTheLastBytesIsRead) {
+  const std::string text = VariedLines(30000);
+  const std::string bytes = Compressed(text, GetParam());
+  const ReadOut out = ReadAll(Write(bytes.substr(0, bytes.size() - 1)));
+  EXPECT_EQ(out.error, "truncated "s + GetParam() + " data");
+  EXPECT_TRUE(out.text == text);
+}
+
+// A zstd frame may be without a checksum, so that it ends with its text, and
+// those made here are; see AFlippedChecksumOfZstdIsFound.
 INSTANTIATE_TEST_SUITE_P(Formats, DamagedSourceTest,
                          testing::Values("gzip", "xz", "lzma", "bzip2"),
                          [](const auto& format) {
@@ -128,6 +177,20 @@ INSTANTIATE_TEST_SUITE_P(Formats, ConcatenatedSourceTest,
                          [](const auto& format) {
                            return std::string(format.param);
                          });
+
+TEST_P(ConcatenatedSourceTest, AllTextBeforeADamagedStreamIsRead) {
+  const std::string one = VariedLines(20000);
+  std::string two = Compressed(one, GetParam());
+  // In the first block, behind the headers.
+  for (size_t i = 40; i < 60; ++i) {
+    two[i] = static_cast<char>(two[i] ^ 0x55);
+  }
+  for (const size_t piece : {size_t{1} << 20, size_t{777}}) {
+    const ReadOut out =
+        ReadAll(Write(Compressed(one, GetParam()) + two), piece);
+    EXPECT_TRUE(out.text.starts_with(one));
+  }
+}
 
 // What inflate holds back for want of room is text that was read, too.
 TEST(ByteSourceTest, OfATruncatedGzipFileAllThatWasReadIsPassedOn) {
@@ -156,7 +219,6 @@ TEST(ByteSourceTest, AFlippedChecksumOfGzipIsFound) {
 
 // As the zstd command writes it: checksum included.
 TEST(ByteSourceTest, AFlippedChecksumOfZstdIsFound) {
-  using namespace std::string_literals;
   const ScratchFolder folder;
   std::string bytes =
       "\x28\xB5\x2F\xFD\x04\x58\xF9\0\0a line of text\nand another one\n"
@@ -169,7 +231,6 @@ TEST(ByteSourceTest, AFlippedChecksumOfZstdIsFound) {
 }
 
 TEST(ByteSourceTest, AZstdFileMayBeginWithASkippableFrame) {
-  using namespace std::string_literals;
   const ScratchFolder folder;
   const std::string frame = "\x50\x2A\x4D\x18\x04\0\0\0skip"s;
   const ReadOut out =
@@ -178,8 +239,53 @@ TEST(ByteSourceTest, AZstdFileMayBeginWithASkippableFrame) {
   EXPECT_EQ(out.text, "text\n");
 }
 
+// The header of the second block is damaged: its type is one that is none.
+TEST(ByteSourceTest, OfADamagedZstdFrameTheBlocksBeforeAreRead) {
+  const ScratchFolder folder;
+  const std::string bytes =
+      "\x28\xB5\x2F\xFD\0\x58\x48\0\0the first\x49\0\0the other"s;
+  for (const size_t damage : {0, 6}) {
+    std::string damaged = bytes;
+    damaged[18] = static_cast<char>(damaged[18] | damage);
+    for (const size_t piece : {1, 9, 1000}) {
+      const ReadOut out = ReadAll(folder.File("input", damaged), piece);
+      EXPECT_EQ(out.error, damage == 0
+                               ? ""
+                               : "damaged zstd data: Data corruption detected");
+      EXPECT_EQ(out.text, damage == 0 ? "the firstthe other" : "the first");
+    }
+  }
+}
+
+TEST(ByteSourceTest, PaddingBetweenStreamsOfXzIsSkipped) {
+  const ScratchFolder folder;
+  const std::string one = Compressed("one\n", "xz");
+  const auto read = [&](size_t zeros, const std::string& rest) {
+    return ReadAll(folder.File("input", one + std::string(zeros, '\0') + rest));
+  };
+  EXPECT_EQ(read(8, "").error, "");
+  EXPECT_EQ(read(8, one).error, "");
+  EXPECT_EQ(read(8, one).text, "one\none\n");
+  EXPECT_EQ(read(3, "").error, "truncated xz data");
+  EXPECT_EQ(read(3, "").text, "one\n");
+  EXPECT_EQ(read(3, one).error, "bytes after the end of the xz data");
+}
+
+// A window of 2 GiB, and a dictionary of as much.
+TEST(ByteSourceTest, AHeaderThatAsksForTooMuchMemoryIsRefused) {
+  const ScratchFolder folder;
+  const std::string zstd = "\x28\xB5\x2F\xFD\0\xA8\x01\0\0"s;
+  EXPECT_EQ(ReadAll(folder.File("input", zstd)).error,
+            "cannot decompress zstd data: its window is over the limit of 128 "
+            "MiB");
+  const std::string lzma =
+      "\x5D\0\0\0\x80"s + std::string(8, '\xFF') + std::string(20, '\0');
+  EXPECT_THAT(ReadAll(folder.File("input", lzma)).error,
+              AllOf(StartsWith("cannot decompress lzma data: it asks for 20"),
+                    HasSubstr(" MiB of memory, and the limit is 1024")));
+}
+
 TEST(ByteSourceTest, PlainTextIsReadAsItIs) {
-  using namespace std::string_literals;
   const ScratchFolder folder;
   for (const std::string& text :
        {""s, "{"s, "\x1F"s, "BZ"s, "(text"s, "{\"a\":1}\r\n\0\n"s,
