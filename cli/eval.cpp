@@ -4,7 +4,6 @@
 
 #include <CLI/App.hpp>
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,6 +15,7 @@
 #include "eval_baseline.h"
 #include "eval_labels.h"
 #include "interruption.h"
+#include "pack_paths.h"
 #include "record_options.h"
 #include "rule_options.h"
 #include "standard_streams.h"
@@ -46,28 +46,6 @@ struct EvalArgs {
   std::string record;
   std::string baseline;
 };
-
-// Packs are folders, and files with the endings of rule files. What is not
-// there is taken for data unless its name says otherwise.
-auto IsPack(const std::string& path) -> bool {
-  std::error_code error;
-  if (path.ends_with('/') || std::filesystem::is_directory(path, error)) {
-    return true;
-  }
-  return path.ends_with(".yaml") || path.ends_with(".yml") ||
-         path.ends_with(".json");
-}
-
-// Moves the packs at the beginning of the paths to the rules; the last path is
-// always data.
-auto SplitPaths(const EvalArgs& args, RuleArgs& rules)
-    -> std::vector<std::string> {
-  auto data = args.paths.begin();
-  while (data + 1 != args.paths.end() && IsPack(*data)) {
-    rules.rules.push_back(*data++);
-  }
-  return {data, args.paths.end()};
-}
 
 auto CodeOf(const Evaluation& evaluation, bool moved) -> ExitCode {
   switch (evaluation.end) {
@@ -122,7 +100,7 @@ auto Run(const EvalArgs& args) -> ExitCode {
     options.prevalences = args.prevalences;
   }
   RuleArgs rules = args.rules;
-  options.observe.inputs = SplitPaths(args, rules);
+  options.observe.inputs = TakePacks(args.paths, rules);
   BaselineFiles baselines(args.baseline, args.record);
   if (const ExitCode read = baselines.Open(); read != ExitCode::kDone) {
     return read;

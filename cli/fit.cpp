@@ -14,6 +14,7 @@
 
 #include "commands.h"
 #include "interruption.h"
+#include "pack_paths.h"
 #include "record_options.h"
 #include "rule_options.h"
 #include "standard_streams.h"
@@ -85,15 +86,14 @@ auto Run(const FitArgs& args) -> ExitCode {
     return ExitCode::kUsage;
   }
   RuleArgs rules = args.rules;
-  rules.rules.insert(rules.rules.end(), args.paths.begin(),
-                     args.paths.end() - 1);
+  const std::vector<std::string> data = TakePacks(args.paths, rules);
   const std::optional<Ruleset> ruleset = OpenRules(rules);
   if (!ruleset) {
     return ExitCode::kRulesInvalid;
   }
   FitOptions options = args.options;
-  options.data.inputs = {args.paths.back()};
-  if (args.paths.back() == "-" && IsTerminal(Stream::kIn)) {
+  options.data.inputs = data;
+  if (data.front() == "-" && IsTerminal(Stream::kIn)) {
     WriteNote("reading JSON lines from the terminal; end with Ctrl-D\n");
   }
   CatchInterruptions();
@@ -135,7 +135,7 @@ void AddDataOptions(CLI::App& command, FitArgs& args) {
   command
       .add_option("data", args.paths,
                   "Packs, folders of packs or pack files (default: the "
-                  "built-in packs), and last the labelled records: JSONL, "
+                  "built-in packs), then the labelled records: JSONL files, "
                   "plain or compressed (gz, zst, xz, bz2), or - for standard "
                   "input")
       ->required()

@@ -9,6 +9,7 @@
 
 #include "commands.h"
 #include "interruption.h"
+#include "pack_paths.h"
 #include "record_options.h"
 #include "rule_options.h"
 #include "standard_streams.h"
@@ -69,16 +70,16 @@ auto Run(const HitsArgs& args) -> ExitCode {
   HitOptions options = args.options;
   RuleArgs rules = args.rules;
   options.from_log = !args.logs.empty();
-  size_t packs = args.paths.size();
   if (options.from_log) {
     options.records.inputs = args.logs;
-  } else if (packs == 0) {
+    rules.rules.insert(rules.rules.end(), args.paths.begin(), args.paths.end());
+  } else if (args.paths.empty()) {
     WriteError(
         "no data: name a JSONL file, or logs with --log\nsee "
         "`telltale hits --help`");
     return ExitCode::kUsage;
   } else {
-    options.records.inputs = {args.paths[--packs]};
+    options.records.inputs = TakePacks(args.paths, rules);
   }
   if (!options.positive.empty() && options.label_field.empty()) {
     WriteError("--positive needs --label-field\nsee `telltale hits --help`");
@@ -90,8 +91,6 @@ auto Run(const HitsArgs& args) -> ExitCode {
                  {{"--label-field", FieldsOf(options.label_field)}})) {
     return ExitCode::kUsage;
   }
-  rules.rules.insert(rules.rules.end(), args.paths.begin(),
-                     args.paths.begin() + static_cast<std::ptrdiff_t>(packs));
   const std::optional<Ruleset> ruleset = OpenRules(rules);
   if (!ruleset) {
     return ExitCode::kRulesInvalid;
@@ -113,7 +112,7 @@ void AddInputOptions(CLI::App& command, HitsArgs& args) {
   command
       .add_option("data", args.paths,
                   "Packs, folders of packs or pack files (default: the "
-                  "built-in packs), and last the data: JSONL, plain or "
+                  "built-in packs), then the data: JSONL files, plain or "
                   "compressed (gz, zst, xz, bz2), or - for standard input")
       ->type_name("");
   command

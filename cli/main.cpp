@@ -35,6 +35,24 @@ constexpr const char* kFooter =
     "  telltale explain 'Free visa and ticket. Msg me on WhatsApp'\n"
     "  telltale SUBCOMMAND --help";
 
+// An option whose value is empty is most often a variable that was never set:
+// an output that nobody named is not silently left out.
+void RefuseEmptyValues(CLI::App& app) {
+  for (CLI::Option* option : app.get_options()) {
+    if (!option->get_lnames().empty() && option->get_items_expected_max() > 0) {
+      option->check(CLI::Validator(
+          [](const std::string& value) {
+            return value.empty() ? std::string("the value is empty")
+                                 : std::string();
+          },
+          ""));
+    }
+  }
+  for (CLI::App* command : app.get_subcommands({})) {
+    RefuseEmptyValues(*command);
+  }
+}
+
 // The command line was understood in full, or the exit code says how not.
 auto Parse(CLI::App& app, int argc, char** argv) -> ExitCode {
   try {
@@ -80,6 +98,8 @@ auto main(int argc, char** argv) -> int {
   telltale::cli::AddVerifyRun(app, chosen);
   telltale::cli::AddSchema(app, chosen);
   telltale::cli::AddCompletion(app, chosen);
+
+  RefuseEmptyValues(app);
 
   ExitCode code = Parse(app, argc, argv);
   if (code == ExitCode::kDone && chosen) {

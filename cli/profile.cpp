@@ -2,6 +2,8 @@
 
 #include "telltale/profile.h"
 
+#include <fmt/format.h>
+
 #include <CLI/App.hpp>
 #include <map>
 #include <memory>
@@ -11,6 +13,7 @@
 
 #include "commands.h"
 #include "interruption.h"
+#include "pack_paths.h"
 #include "record_options.h"
 #include "rule_options.h"
 #include "standard_streams.h"
@@ -61,14 +64,20 @@ auto CodeOf(const Profile& profile) -> ExitCode {
 
 auto Run(const ProfileArgs& args) -> ExitCode {
   RuleArgs rules = args.rules;
-  rules.rules.insert(rules.rules.end(), args.paths.begin(),
-                     args.paths.end() - 1);
+  const std::vector<std::string> data = TakePacks(args.paths, rules);
+  if (data.size() > 1) {
+    WriteError(fmt::format(
+        "one file of data is profiled at a time, after any packs: not both "
+        "`{}` and `{}`\nsee `telltale profile --help`",
+        VisibleText(data[0]), VisibleText(data[1])));
+    return ExitCode::kUsage;
+  }
   const std::optional<Ruleset> ruleset = OpenRules(rules);
   if (!ruleset) {
     return ExitCode::kRulesInvalid;
   }
   ProfileOptions options = args.options;
-  options.input = args.paths.back();
+  options.input = data.front();
   options.min_level = ParseLevel(args.min_level).value_or(Level::kReview);
   if (options.input == "-" && IsTerminal(Stream::kIn)) {
     WriteNote("reading JSON lines from the terminal; end with Ctrl-D\n");

@@ -46,6 +46,75 @@ TEST(CommandLineTest, AValueOutsideItsListIsAMistake) {
   }
 }
 
+TEST(CommandLineTest, WhatIsNotKnownIsNamedWithTheNearest) {
+  EXPECT_THAT(RunTelltale({"scren", "ads.jsonl"}).error,
+              HasSubstr("there is no command `scren`; did you mean `screen`?\n"
+                        "see `telltale --help`"));
+  EXPECT_THAT(RunTelltale({"rules", "shwo", "x"}).error,
+              HasSubstr("there is no command `shwo`; did you mean `show`?\n"
+                        "see `telltale rules --help`"));
+  EXPECT_THAT(RunTelltale({"screen", "--min-levl=weak"}).error,
+              HasSubstr("there is no option `--min-levl`; did you mean "
+                        "`--min-level`?\nsee `telltale screen --help`"));
+  EXPECT_THAT(RunTelltale({"screen", "--zzz"}).error,
+              HasSubstr("there is no option `--zzz`\n"));
+  EXPECT_THAT(RunTelltale({"explain", "a", "b", "c"}).error,
+              HasSubstr("one argument too many: `b`\n"));
+  EXPECT_THAT(RunTelltale({}).error, HasSubstr("which command? There are "));
+  EXPECT_THAT(RunTelltale({"rules"}).error, HasSubstr("There are list, show"));
+}
+
+// `-o "$OUTPUT"` with a variable that was never set.
+TEST(CommandLineTest, AnEmptyValueIsAMistake) {
+  for (const char* option :
+       {"--output", "--rejects", "--log", "--manifest", "--checkpoint",
+        "--policy", "--overrides", "--rules", "--text-field"}) {
+    const Finished finished =
+        RunTelltale({"screen", option, ""}, "{\"text\":\"see you\"}\n");
+    EXPECT_EQ(finished.code, 2) << option;
+    EXPECT_THAT(finished.error, HasSubstr("the value is empty")) << option;
+    EXPECT_THAT(finished.error, HasSubstr(option));
+  }
+}
+
+// What a slip of the hand takes for rules is somebody's text.
+TEST(CommandLineTest, RecordsInThePlaceOfPacksAreNotQuoted) {
+  const TemporaryFolder folder;
+  const std::string line = "{\"id\":1,\"text\":\"qwortz wortz\"}\n";
+  const std::string a = folder.Write("a.jsonl", line);
+  const std::string b = folder.Write("b.jsonl", line);
+  const std::string list = folder.Write("c.csv.gz", line);
+  const std::string cut = folder.Write("cut.jsonl", line.substr(0, 20));
+  for (const std::vector<std::string>& arguments :
+       std::vector<std::vector<std::string>>{{"hits", a, b},
+                                             {"fit", a, b},
+                                             {"profile", a, b},
+                                             {"lint", a},
+                                             {"test", a},
+                                             {"diff", a, b, a},
+                                             {"screen", "--rules", a, b},
+                                             {"screen", "--policy", a, b},
+                                             {"screen", "--overrides", a, b},
+                                             {"verify-run", cut},
+                                             {"lint", list}}) {
+    const Finished finished = RunTelltale(arguments);
+    EXPECT_THAT(finished.error + finished.out, Not(HasSubstr("qwortz")))
+        << arguments.front();
+  }
+  EXPECT_THAT(RunTelltale({"lint", a}).error + RunTelltale({"lint", a}).out,
+              HasSubstr("a file of records, not of rules"));
+  EXPECT_EQ(RunTelltale({"profile", a, b}).code, 2);
+}
+
+TEST(CommandLineTest, HitsReadsSeveralFilesOfData) {
+  const TemporaryFolder folder;
+  const std::string a = folder.Write("a.jsonl", "{\"text\":\"see you\"}\n");
+  const std::string b = folder.Write("b.jsonl", "{\"text\":\"see me\"}\n");
+  const Finished finished = RunTelltale({"hits", SmallPack(folder), a, b});
+  EXPECT_EQ(finished.code, 0) << finished.error;
+  EXPECT_THAT(finished.out, HasSubstr("2 lines = 2 screened"));
+}
+
 TEST(CommandLineTest, AMistakeDoesNotWriteControlCharacters) {
   EXPECT_THAT(RunTelltale({"screen", "--\x1b[2J"}).error,
               Not(HasSubstr("\x1b")));

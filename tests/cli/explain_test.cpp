@@ -82,6 +82,14 @@ TEST_F(ExplainCommandTest, ColourIsForTerminalsUnlessAskedFor) {
       Not(HasSubstr("\x1b[")));
 }
 
+TEST_F(ExplainCommandTest, TheNameOfAFileIsExplainedWithAHint) {
+  const std::string file = folder_.Write("ads.jsonl", "{}\n");
+  const Finished finished = Explain({file});
+  EXPECT_EQ(finished.code, 0);
+  EXPECT_THAT(finished.error, HasSubstr("`--record " + file + " --id ID`"));
+  EXPECT_THAT(Explain({"free visa"}).error, IsEmpty());
+}
+
 TEST_F(ExplainCommandTest, FindsARecordByLineOrId) {
   const std::string file = folder_.Write("ads.jsonl",
                                          "broken\n"

@@ -116,7 +116,7 @@ TEST(HitsCommandTest, CodesAreThoseOfTheOtherCommands) {
   const std::string pack = SmallPack(folder);
   EXPECT_EQ(RunTelltale({"hits", pack, "-"}, "not JSON\n").code, 4);
   EXPECT_EQ(RunTelltale({"hits", pack, folder / "none"}).code, 5);
-  EXPECT_EQ(RunTelltale({"hits", folder / "none", "-"}).code, 3);
+  EXPECT_EQ(RunTelltale({"hits", folder / "none.yaml", "-"}).code, 3);
   EXPECT_EQ(RunTelltale({"hits"}).code, 2);
   EXPECT_EQ(RunTelltale({"hits", pack, "-", "--positive", "x"}).code, 2);
   EXPECT_EQ(RunTelltale({"hits", "-", "--sort", "beauty"}).code, 2);

@@ -65,7 +65,7 @@ TEST(ProfileCommandTest, RejectedLinesAndMissingFilesHaveTheirCodes) {
   const Finished missing = RunTelltale({"profile", pack, folder / "none"});
   EXPECT_EQ(missing.code, 5);
   EXPECT_THAT(missing.error, HasSubstr("none"));
-  EXPECT_EQ(RunTelltale({"profile", folder / "none", "-"}).code, 3);
+  EXPECT_EQ(RunTelltale({"profile", folder / "none.yaml", "-"}).code, 3);
 }
 
 TEST(ProfileCommandTest, DataIsRequiredAndColumnsAreKnown) {

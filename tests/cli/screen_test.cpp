@@ -216,6 +216,16 @@ TEST_F(ScreenCommandTest, SummaryJsonIsOneLineThatAddsUp) {
   EXPECT_EQ(summary["abstained_by_reason"]["no-text"], 1);
 }
 
+TEST_F(ScreenCommandTest, WhatIsNoJsonlIsToldOnce) {
+  EXPECT_THAT(Screen({}, "[{\"text\":\"a\"},\n{\"text\":\"b\"}]\n").error,
+              HasSubstr("note: records are read from JSONL"));
+  EXPECT_THAT(Screen({}, "{\n\"text\":\"a\"\n}\n").error,
+              HasSubstr("`jq -c . FILE`"));
+  EXPECT_THAT(Screen({}, std::string(kThree) + "broken\n").error,
+              Not(HasSubstr("note:")));
+  EXPECT_THAT(Screen({"-q"}, "broken\n").error, IsEmpty());
+}
+
 // Every reason to abstain has a count of its own.
 TEST_F(ScreenCommandTest, TextsThatNoRuleCanReadAreCounted) {
   const std::string input = std::string("{\"text\":\"\"}\n{\"text\":\"!\"}\n") +

@@ -190,6 +190,11 @@ auto ReadRunManifest(std::string_view json, std::string& error)
       return std::nullopt;
     }
     return FromJson(document);
+  } catch (const nlohmann::json::parse_error& fault) {
+    // Its words would quote the file, which may be one of records.
+    error = fmt::format("it is no manifest of a run: not JSON at byte {}",
+                        fault.byte);
+    return std::nullopt;
   } catch (const nlohmann::json::exception& fault) {
     error = fmt::format("it is no manifest of a run ({})", fault.what());
     return std::nullopt;

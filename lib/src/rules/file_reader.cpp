@@ -6,8 +6,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <memory>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -109,7 +111,32 @@ auto FirstRoom(int descriptor) -> size_t {
   return std::min(static_cast<size_t>(state.st_size), kMaxFileBytes) + 1;
 }
 
+// Whether a file is called what files of records are called. Such a slip is
+// found by the name: what a diagnostic would quote of it is somebody's text.
+auto IsNamedAsRecords(fs::path path) -> bool {
+  constexpr std::array<std::string_view, 5> kCompressed = {".gz", ".zst", ".xz",
+                                                           ".lzma", ".bz2"};
+  constexpr std::array<std::string_view, 4> kRecords = {".jsonl", ".ndjson",
+                                                        ".csv", ".tsv"};
+  const auto ends_in = [&path](const auto& endings) {
+    return std::find(endings.begin(), endings.end(),
+                     path.extension().string()) != endings.end();
+  };
+  if (ends_in(kCompressed)) {
+    path.replace_extension();
+  }
+  return ends_in(kRecords);
+}
+
 auto OpenNamed(const fs::path& path, Diagnostics& diagnostics) -> int {
+  if (IsNamedAsRecords(path)) {
+    AddFileError(Code::kUnreadable, path, "a file of records, not of rules",
+                 "rules are in folders and `.yaml` files; commands that take "
+                 "one file of records read several as `cat A B | telltale ... "
+                 "-`",
+                 diagnostics);
+    return -1;
+  }
   const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
   if (descriptor < 0) {
     AddUnreadable(path, errno, diagnostics);
