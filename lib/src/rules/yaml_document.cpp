@@ -238,10 +238,11 @@ auto HelpFor(std::string_view complaint) -> std::string {
     return "write patterns in single quotes, where a backslash is itself";
   }
   if (says("flow not found")) {
-    return "close the bracket";
+    return "close the bracket, or put quotes round a value that begins with it";
   }
   if (says("end of map not found") || says("end of sequence not found")) {
-    return "check the indentation, and what follows a closing quote";
+    return "check the indentation, and what follows a closing quote; a value "
+           "that begins with `{` or `[` needs quotes";
   }
   return "";
 }
