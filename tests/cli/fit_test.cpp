@@ -193,8 +193,9 @@ TEST_F(FitCommandTest, RejectedLinesAndMissingFilesHaveTheirCodes) {
       RunTelltale({"fit", pack_, folder_ / "none", "--positive", "yes"});
   EXPECT_EQ(missing.code, 5);
   EXPECT_THAT(missing.error, HasSubstr("none"));
-  EXPECT_EQ(RunTelltale({"fit", folder_ / "none.yaml", "-", "--positive", "1"}).code,
-            3);
+  EXPECT_EQ(
+      RunTelltale({"fit", folder_ / "none.yaml", "-", "--positive", "1"}).code,
+      3);
 }
 
 TEST_F(FitCommandTest, PositiveLabelsAreRequiredAndNumbersAreChecked) {

@@ -170,7 +170,6 @@ TEST(TextFieldTest, NoCommandCountsByAText) {
        "--text-field", "ad.body"},
       {"fit", pack, data, "--positive", "a", "--label-field", "text"},
       {"fit", pack, data, "--positive", "a", "--cluster-field", "title"},
-      {"eval", pack, data, "--positive", "a", "--by", ""},
       {"diff", pack, pack, data, "--by", "kind", "--by", "message"}};
   for (const std::vector<std::string>& arguments : refused) {
     const Finished finished = RunTelltale(arguments);
