@@ -48,11 +48,11 @@ TEST(MaskerTest, WhatIsHiddenIsOverwrittenWhereItStands) {
   EXPECT_THAT(spelled, Not(HasSubstr("seven")));
   EXPECT_THAT(spelled, HasSubstr("call "));
   EXPECT_THAT(spelled, HasSubstr(" ok"));
-  EXPECT_THAT(Masked("0️⃣7️⃣7️⃣0️⃣0️⃣9️⃣0️⃣0️⃣1️⃣2️⃣"
-                     "3"
-                     "️"
-                     "⃣"),
-              Not(HasSubstr("7")));
+  std::string keycaps;
+  for (const char digit : std::string("07700900123")) {
+    keycaps += std::string(1, digit) + "\ufe0f\u20e3";
+  }
+  EXPECT_THAT(Masked(keycaps), Not(HasSubstr("7")));
 }
 
 TEST(MaskerTest, AmountsStayUnlessTheyHaveAsManyDigitsAsANumber) {
