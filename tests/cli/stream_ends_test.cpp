@@ -13,6 +13,8 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include "run_telltale.h"
 
@@ -31,6 +33,49 @@ auto ManyRecords(int count) -> std::string {
   }
   return records;
 }
+
+// A run that stands still, as its output is a pipe that nobody reads from.
+class StalledRun {
+ public:
+  explicit StalledRun(std::vector<std::string> options = {})
+      : input_(folder_.Write("many.jsonl", ManyRecords(20'000))),
+        pipe_(folder_ / "pipe"),
+        reader_(Reader(pipe_)),
+        telltale_(Arguments(std::move(options))) {
+    pollfd filled = {.fd = reader_, .events = POLLIN, .revents = 0};
+    EXPECT_EQ(poll(&filled, 1, 20'000), 1);
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  }
+  StalledRun(const StalledRun&) = delete;
+  auto operator=(const StalledRun&) -> StalledRun& = delete;
+  ~StalledRun() { CloseReader(); }
+
+  auto telltale() -> RunningTelltale& { return telltale_; }
+  void CloseReader() {
+    if (reader_ >= 0) {
+      close(std::exchange(reader_, -1));
+    }
+  }
+
+ private:
+  static auto Reader(const std::string& pipe) -> int {
+    EXPECT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+    return open(pipe.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  }
+  auto Arguments(std::vector<std::string> options) const
+      -> std::vector<std::string> {
+    options.insert(options.begin(), "screen");
+    options.insert(options.end(),
+                   {"--rules", SmallPack(folder_), "-o", pipe_, input_});
+    return options;
+  }
+
+  TemporaryFolder folder_;
+  std::string input_;
+  std::string pipe_;
+  int reader_;
+  RunningTelltale telltale_;
+};
 
 TEST(StreamEndsTest, AClosedPipeIsAQuietEnd) {
   const TemporaryFolder folder;
@@ -60,24 +105,12 @@ TEST(StreamEndsTest, AClosedPipeDoesNotHideAGateThatFailed) {
   EXPECT_EQ(RunShell(screen + " --fail-on priority | head -1").code, 0);
 }
 
-// The run stands still, as nobody reads, when it is told to stop; then the
-// reader goes away.
 TEST(StreamEndsTest, AClosedPipeDoesNotHideASignal) {
-  const TemporaryFolder folder;
-  const std::string input = folder.Write("many.jsonl", ManyRecords(20'000));
-  const std::string pipe = folder / "pipe";
-  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
-  const int reader = open(pipe.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-  ASSERT_GE(reader, 0);
-  RunningTelltale telltale(
-      {"screen", "-j1", "--rules", SmallPack(folder), "-o", pipe, input});
-  pollfd filled = {.fd = reader, .events = POLLIN, .revents = 0};
-  ASSERT_EQ(poll(&filled, 1, 20'000), 1);
+  StalledRun run({"-j1"});
+  run.telltale().Signal(SIGTERM);
   std::this_thread::sleep_for(std::chrono::milliseconds(200));
-  telltale.Signal(SIGTERM);
-  std::this_thread::sleep_for(std::chrono::milliseconds(200));
-  close(reader);
-  const Finished finished = telltale.Wait();
+  run.CloseReader();
+  const Finished finished = run.telltale().Wait();
   EXPECT_EQ(finished.code, 143);
   EXPECT_THAT(finished.error, HasSubstr("stopped"));
 }
@@ -217,28 +250,16 @@ TEST_P(SignalTest, LeavesWholeLines) {
   EXPECT_THAT(finished.error, HasSubstr("flagged"));
 }
 
-// A run that stands still, as its output is a pipe that nobody reads.
 TEST_P(SignalTest, AnotherSignalEndsARunThatStandsStill) {
-  const TemporaryFolder folder;
   const int other = GetParam() == SIGINT ? SIGTERM : SIGINT;
-  const std::string input = folder.Write("many.jsonl", ManyRecords(20'000));
-  const std::string pipe = folder / "pipe";
-  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
-  const int reader = open(pipe.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-  ASSERT_GE(reader, 0);
-  RunningTelltale telltale(
-      {"screen", "--rules", SmallPack(folder), "-o", pipe, input});
-  pollfd filled = {.fd = reader, .events = POLLIN, .revents = 0};
-  ASSERT_EQ(poll(&filled, 1, 20'000), 1);
-  std::this_thread::sleep_for(std::chrono::milliseconds(200));
-  telltale.Signal(GetParam());
+  StalledRun run;
+  run.telltale().Signal(GetParam());
   std::this_thread::sleep_for(std::chrono::milliseconds(500));
-  telltale.Signal(other);
+  run.telltale().Signal(other);
   std::this_thread::sleep_for(std::chrono::milliseconds(500));
   // Nothing else ends it: the pipe is full and stays so.
-  telltale.Signal(SIGKILL);
-  EXPECT_EQ(telltale.Wait().code, 128 + other);
-  close(reader);
+  run.telltale().Signal(SIGKILL);
+  EXPECT_EQ(run.telltale().Wait().code, 128 + other);
 }
 
 INSTANTIATE_TEST_SUITE_P(Signals, SignalTest, testing::Values(SIGINT, SIGTERM));
