@@ -93,7 +93,8 @@ auto CodeOf(const ScreenResult& result, std::optional<Level> fail_on)
     case ScreenEnd::kIoFailed:
       return ExitCode::kIoFailed;
     case ScreenEnd::kInterrupted:
-      return InterruptionCode();
+      // A stop does not hide an input that could not be read before.
+      return result.errors.empty() ? InterruptionCode() : ExitCode::kIoFailed;
     case ScreenEnd::kOutputClosed:
       // Of what was read by then; of the rest nothing is known.
       return gate_failed ? ExitCode::kGateFailed : ExitCode::kDone;

@@ -250,6 +250,19 @@ TEST_P(SignalTest, LeavesWholeLines) {
   EXPECT_THAT(finished.error, HasSubstr("flagged"));
 }
 
+TEST_P(SignalTest, AStopDoesNotHideAnInputThatCannotBeRead) {
+  const TemporaryFolder folder;
+  RunningTelltale telltale(
+      {"screen", "--rules", SmallPack(folder), folder / "missing.jsonl", "-"});
+  telltale.Feed("{\"text\":\"free visa, fee first\"}\n");
+  std::this_thread::sleep_for(std::chrono::milliseconds(500));
+  telltale.Signal(GetParam());
+  const Finished finished = telltale.Wait();
+  EXPECT_EQ(finished.code, 5);
+  EXPECT_THAT(finished.error, HasSubstr("missing.jsonl"));
+  EXPECT_THAT(finished.error, HasSubstr("stopped"));
+}
+
 TEST_P(SignalTest, AnotherSignalEndsARunThatStandsStill) {
   const int other = GetParam() == SIGINT ? SIGTERM : SIGINT;
   StalledRun run;
