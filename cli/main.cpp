@@ -5,6 +5,8 @@
 #include <CLI/Formatter.hpp>
 #include <algorithm>
 #include <csignal>
+#include <exception>
+#include <new>
 #include <string>
 
 #include "commands.h"
@@ -68,6 +70,19 @@ auto Parse(CLI::App& app, int argc, char** argv) -> ExitCode {
   }
 }
 
+// Runs the command. What is thrown for want of memory or of threads is told:
+// by then a command has written nothing, or marked what it wrote.
+auto Run(const Command& chosen) -> ExitCode {
+  try {
+    return chosen();
+  } catch (const std::bad_alloc&) {
+    WriteError("cannot go on: memory ran out");
+  } catch (const std::exception& error) {
+    WriteError(std::string("cannot go on: ") + error.what());
+  }
+  return ExitCode::kIoFailed;
+}
+
 }  // namespace
 
 auto main(int argc, char** argv) -> int {
@@ -103,7 +118,7 @@ auto main(int argc, char** argv) -> int {
 
   ExitCode code = Parse(app, argc, argv);
   if (code == ExitCode::kDone && chosen) {
-    code = chosen();
+    code = Run(chosen);
   }
   return static_cast<int>(code);
 }

@@ -332,7 +332,6 @@ TEST_F(OddInputTest, AFileThatGrowsIsReadToTheEndThatIsMet) {
   EXPECT_LE(counts["rejected"], 1);
 }
 
-// Longer than memory would like: counted and rejected, never held.
 // Little memory makes no good record a bad one.
 TEST_F(OddInputTest, WhereMemoryRunsOutTheRunEndsAndNoRecordIsRejected) {
   if (!kTakesItsOwnShare) {
@@ -359,6 +358,30 @@ TEST_F(OddInputTest, WhereMemoryRunsOutTheRunEndsAndNoRecordIsRejected) {
   EXPECT_THAT(ReadFile(output + ".incomplete"), HasSubstr("memory ran out"));
 }
 
+// From what is enough to start the program up to what is enough for a run.
+TEST_F(OddInputTest, WhereMemoryRunsOutWhileRulesLoadTheRunEndsWithAMessage) {
+  if (!kTakesItsOwnShare) {
+    GTEST_SKIP() << "a sanitizer takes more memory than there is";
+  }
+  int without_memory = 0;
+  for (int kilobytes = 80'000; kilobytes < 300'000; kilobytes += 5'000) {
+    const std::string limited =
+        "ulimit -v " + std::to_string(kilobytes) + "; \"$TELLTALE\" ";
+    if (RunShell(limited + "--version").code != 0) {
+      continue;
+    }
+    const Finished finished =
+        RunShell(limited + "explain 'Free visa, fee first'");
+    if (finished.code != 0) {
+      EXPECT_EQ(finished.code, 5) << kilobytes;
+      EXPECT_THAT(finished.error, HasSubstr("telltale: cannot go on: "));
+      ++without_memory;
+    }
+  }
+  EXPECT_GT(without_memory, 0);
+}
+
+// Longer than memory would like: counted and rejected, never held.
 TEST_F(OddInputTest, ALineOfAGigabyteTakesNoMemory) {
   RunningTelltale telltale(
       {"screen", "--rules", pack_, "-j", "2", "--summary", "json"});
