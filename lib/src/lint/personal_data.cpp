@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "contact/find_contacts.h"
 #include "diag/excerpt.h"
@@ -44,16 +46,80 @@ auto Overlaps(const std::vector<PersonalDatum>& known, OriginalSpan place)
   });
 }
 
-// A pattern as it reads: signs that stand for themselves without their
-// backslash, and what may be left out there. A group before an @ ends open, so
-// that its last word is the name of an address.
+constexpr std::string_view kSigns = ".+-()/";
+// Classes, behind a backslash, that a space belongs to and no digit.
+constexpr std::string_view kSpaces = "sDW";
+
+// What stands for one sign or space in a pattern: the sign itself, escaped
+// where that makes it one, `\s`, `\D` or `\W`, or a class of these.
+struct Separator {
+  // In bytes of the pattern; 0 where there is none.
+  size_t length = 0;
+  char sign = ' ';
+};
+
+// The sign a class of only signs and spaces is read as: a space if it may be.
+auto SignOfClass(std::string_view inside) -> std::optional<char> {
+  std::optional<char> sign;
+  for (size_t i = 0; i < inside.size(); ++i) {
+    const bool escaped = inside[i] == '\\' && i + 1 < inside.size();
+    const char c = escaped ? inside[++i] : inside[i];
+    if (c == ' ' || (escaped && kSpaces.find(c) != std::string_view::npos)) {
+      sign = ' ';
+    } else if (kSigns.find(c) == std::string_view::npos) {
+      return std::nullopt;
+    } else if (!sign) {
+      sign = c;
+    }
+  }
+  return sign;
+}
+
+auto SeparatorAt(std::string_view rest) -> Separator {
+  const char next = rest.size() > 1 ? rest[1] : '\0';
+  switch (rest.front()) {
+    case ' ':
+    case '-':
+    case '/':
+      return {1, rest.front()};
+    case '\\':
+      if (kSpaces.find(next) != std::string_view::npos) {
+        return {2, ' '};
+      }
+      return kSigns.find(next) != std::string_view::npos ? Separator{2, next}
+                                                         : Separator{};
+    case '[': {
+      const size_t close = rest.find(']');
+      if (close == std::string_view::npos) {
+        return {};
+      }
+      const std::optional<char> sign = SignOfClass(rest.substr(1, close - 1));
+      return sign ? Separator{close + 1, *sign} : Separator{};
+    }
+    default:
+      return {};
+  }
+}
+
+// How many bytes say how often the part before them may stand there.
+auto QuantifierLength(std::string_view rest) -> size_t {
+  if (!rest.empty() && rest.front() == '{') {
+    const size_t close = rest.find('}');
+    return close == std::string_view::npos ? 0 : close + 1;
+  }
+  return std::min(rest.find_first_not_of("?*+"), rest.size());
+}
+
+// A pattern as it reads: one sign or space for each separator, however often it
+// may stand there. A group before an @ ends open, so that its last word is the
+// name of an address.
 struct Literal {
   std::string text;
   // Where each byte of `text` is written.
   std::vector<uint32_t> places;
 
-  void Add(std::string_view written, size_t at) {
-    text.push_back(written[at]);
+  void Add(char c, size_t at) {
+    text.push_back(c);
     places.push_back(static_cast<uint32_t>(at));
   }
 
@@ -63,23 +129,23 @@ struct Literal {
 };
 
 auto LiteralOf(std::string_view written) -> Literal {
-  constexpr std::string_view kSigns = ".+-()";
   Literal literal;
-  // Whether a `?` here says that a sign or a space may be missing.
-  bool may_miss = false;
-  for (size_t i = 0; i < written.size(); ++i) {
-    const char c = written[i];
-    const char next = i + 1 < written.size() ? written[i + 1] : '\0';
-    if (c == '\\' && next != '\0') {
-      may_miss = kSigns.find(next) != std::string_view::npos;
-      if (!may_miss) {
-        literal.Add(written, i);
-      }
-      literal.Add(written, ++i);
-    } else if (!(c == '?' && may_miss) && !(c == ')' && next == '@')) {
-      may_miss = c == ' ' || c == '-';
-      literal.Add(written, i);
+  for (size_t i = 0; i < written.size();) {
+    if (const Separator separator = SeparatorAt(written.substr(i));
+        separator.length > 0) {
+      i += separator.length;
+      literal.Add(separator.sign, i - 1);
+      i += QuantifierLength(written.substr(i));
+      continue;
     }
+    if (written[i] == '\\' && i + 1 < written.size()) {
+      literal.Add(written[i], i);
+      ++i;
+    } else if (written.substr(i, 2) == ")@") {
+      ++i;
+    }
+    literal.Add(written[i], i);
+    ++i;
   }
   return literal;
 }

@@ -145,6 +145,17 @@ TEST(PersonalDataTest, PatternsAreReadWithoutTheirEscapesToo) {
   EXPECT_THAT(CaretsIn(R"(\+?1 \(?212\)?-?736-?5000)",
                        R"(- '\+?1 \(?212\)?-?736-?5000')"),
               testing::SizeIs(1));
+  for (const char* between : {"[ -]?", R"(\s?)", "[-. ]*", R"([\s.-]{0,2})",
+                              " *", R"(\.?)", R"(\D?)", "/"}) {
+    const std::string number = std::string("7911") + between + "234877";
+    EXPECT_THAT(CaretsIn(R"(\+44)" + (between + number),
+                         R"(- '\+44)" + (between + number) + "'"),
+                testing::SizeIs(1))
+        << number;
+  }
+  // Letters and digits between are no separators.
+  EXPECT_THAT(CaretsIn(R"(\+44 ?79[ab]11[0-9]*23)", "- p"), IsEmpty());
+  EXPECT_THAT(CaretsIn(R"(\+44[ -]?7911[ -)", "- p"), IsEmpty());
   // Nobody's, however they are written.
   EXPECT_THAT(CaretsIn(R"(\+44 ?7700 ?900123)", "- p"), IsEmpty());
   EXPECT_THAT(CaretsIn(R"(me@example\.org)", "- p"), IsEmpty());
