@@ -107,6 +107,10 @@ class MatchesApartFrom final : public MatchSource {
   std::vector<Place> kept_;
 };
 
+// With more parts than this, the first of them are compared before all are, and
+// the others only once: comparing takes the square of their number.
+constexpr size_t kMostPartsTried = 8;
+
 // The sheets in which something was found of the parts that are satisfied.
 auto SheetsOf(const std::vector<Evaluation>& parts) -> std::vector<uint32_t> {
   std::vector<uint32_t> sheets;
@@ -247,6 +251,7 @@ auto Evaluate(const CompiledCondition& condition, MatchSource& matches,
     // The parts still to come are the common ones: they cost most.
     if (detail == Detail::kAnswer && parts_left > 0 &&
         need == evaluation.parts.size() && evaluation.satisfied_parts > 1 &&
+        evaluation.satisfied_parts <= kMostPartsTried &&
         (condition.source->within || condition.source->ordered) &&
         !HaveStretch(evaluation, matches)) {
       return evaluation;

@@ -61,6 +61,28 @@ auto GuiltyPlace(std::string_view written, std::string_view argument) -> Place {
   return {0, written.size()};
 }
 
+// Puts the caret under `place` of the pattern. Of one written over several
+// lines only the first is quoted: what does not stand there is not pointed at.
+void PlaceCaret(std::string_view written, Place place, Diagnostic& diagnostic) {
+  const auto by = static_cast<size_t>(
+      diag::CountCodePoints(written.substr(0, place.begin)));
+  const int length =
+      diag::CountCodePoints(written.substr(place.begin, place.size));
+  const auto quoted =
+      static_cast<size_t>(diag::CountCodePoints(diagnostic.excerpt));
+  // Long lines are cut, and MoveCaret sees to those.
+  const bool is_cut =
+      quoted == diag::QuotedSize(std::string::npos, diagnostic.location);
+  const std::string_view excerpt = diagnostic.excerpt;
+  const bool is_quoted =
+      excerpt.find(written) != std::string_view::npos ||
+      excerpt.substr(diag::ByteAtCaret(diagnostic))
+          .starts_with(written.substr(0, place.begin + place.size));
+  if (excerpt.empty() || is_cut || is_quoted) {
+    diag::MoveCaret(by, length, diagnostic);
+  }
+}
+
 auto HelpFor(std::string_view error, std::string_view argument) -> std::string {
   if (error.starts_with("missing )")) {
     return "add `)`, or write `\\(` for a literal parenthesis";
@@ -88,9 +110,12 @@ auto HelpFor(std::string_view error, std::string_view argument) -> std::string {
   if (error.starts_with("bad repetition operator")) {
     return "put the repeated part in a group: `(?:a+)*`";
   }
-  if (error.starts_with("invalid repetition size") ||
-      error.starts_with("pattern too large")) {
+  if (error.starts_with("invalid repetition size")) {
     return "RE2 allows at most 1000 repetitions; ask for fewer";
+  }
+  if (error.starts_with("pattern too large")) {
+    return "compiled it takes too much memory; repeat less often, or name "
+           "smaller classes than `\\pL`";
   }
   return "see https://github.com/google/re2/wiki/Syntax";
 }
@@ -110,17 +135,8 @@ auto DescribePatternError(const Pattern& pattern, std::string_view error,
   Diagnostic diagnostic;
   diagnostic.code = "R014";
   diagnostic.location = pattern.location;
-  // A pattern written over several lines keeps the caret on its first.
-  const bool one_line = pattern.excerpt.find(written) != std::string::npos ||
-                        written.find('\n') == std::string_view::npos;
   diagnostic.excerpt = pattern.excerpt;
-  if (one_line) {
-    diag::MoveCaret(
-        static_cast<size_t>(
-            diag::CountCodePoints(written.substr(0, place.begin))),
-        diag::CountCodePoints(written.substr(place.begin, place.size)),
-        diagnostic);
-  }
+  PlaceCaret(written, place, diagnostic);
   diagnostic.message = "pattern does not compile: ";
   if (error.starts_with("missing )")) {
     diagnostic.message += "group is never closed";
@@ -134,6 +150,20 @@ auto DescribePatternError(const Pattern& pattern, std::string_view error,
   diagnostic.label = label;
   diagnostic.help = HelpFor(error, argument);
   return diagnostic;
+}
+
+auto DescribeSpentBudget(const Pattern& pattern, uint64_t most,
+                         std::string_view label) -> Diagnostic {
+  return {.code = "R026",
+          .location = pattern.location,
+          .message = "large patterns of the packs compile to over " +
+                     std::to_string(most / 1'000'000) +
+                     " million instructions together",
+          .excerpt = pattern.excerpt,
+          .label = std::string(label),
+          .help =
+              "repeat less often, name smaller classes than `\\pL`, or "
+              "load fewer packs at once"};
 }
 
 }  // namespace telltale::match

@@ -3,6 +3,7 @@
 #ifndef TELLTALE_SRC_MATCH_PATTERN_ERROR_H_
 #define TELLTALE_SRC_MATCH_PATTERN_ERROR_H_
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,11 @@ auto HasUnpairedBracket(std::string_view regex) -> bool;
 auto DescribePatternError(const Pattern& pattern, std::string_view error,
                           std::string_view argument, std::string_view label)
     -> Diagnostic;
+
+// The diagnostic (R026) for `pattern`, a large one after others that made more
+// than `most` instructions.
+auto DescribeSpentBudget(const Pattern& pattern, uint64_t most,
+                         std::string_view label) -> Diagnostic;
 
 }  // namespace telltale::match
 

@@ -16,6 +16,10 @@ constexpr uint64_t kLongestCharacter = 4;
 // Classes with more members than this are not spelled out.
 constexpr size_t kMostMembers = 12;
 
+// The parser, and all who walk over a tree, call themselves for each group
+// inside another.
+constexpr int kMostNested = 250;
+
 constexpr Extent kAnyCharacter = {kLongestCharacter, 0, 1};
 constexpr Extent kAnyButSpace = {kLongestCharacter, 0, 0};
 constexpr Extent kAsciiButSpace = {1, 0, 0};
@@ -122,7 +126,13 @@ class Parser {
         understood_ = false;
       }
     }
+    if (++depth_ > kMostNested) {
+      understood_ = false;
+      rest_ = {};
+      return {};
+    }
     PatternNode inside = Alternatives();
+    --depth_;
     Take(')');
     return inside;
   }
@@ -323,6 +333,8 @@ class Parser {
   }
 
   std::string_view rest_;
+  // Groups that are open here.
+  int depth_ = 0;
   bool understood_ = true;
 };
 

@@ -152,16 +152,19 @@ struct Program::Impl {
 
   // Until Finish.
   std::optional<EarlierProgram> earlier;
+  CompileBudget budget;
+  bool said_that_budget_is_spent = false;
   AnchorSearch search;
 
   auto PrepareOrTake(PatternIndex index, const Pattern& pattern, uint64_t hash,
-                     CompiledPattern& compiled) -> bool {
+                     CompiledPattern& compiled) -> RegexValidity {
     if (const PreparedPattern* known = earlier->Find(index, hash)) {
       compiled.prepared = *known;
-      return true;
+      return RegexValidity::kValid;
     }
-    if (!IsValidRegex(pattern.regex)) {
-      return false;
+    const RegexValidity validity = CheckRegex(pattern.regex, budget);
+    if (validity != RegexValidity::kValid) {
+      return validity;
     }
     compiled.SetAnchors(
         DeriveAnchors(pattern.regex, !pattern.matches_anywhere));
@@ -170,7 +173,7 @@ struct Program::Impl {
                          .rate = compiled.decoded_anchors.empty()
                                      ? std::numeric_limits<double>::infinity()
                                      : ExpectedRate(compiled.decoded_anchors)};
-    return true;
+    return RegexValidity::kValid;
   }
 
   // Compiles on first use: not every command scans.
@@ -205,11 +208,18 @@ auto Program::Add(const Pattern& pattern, std::string_view label,
   const auto index = static_cast<PatternIndex>(impl_->patterns.size());
   Impl::CompiledPattern& compiled =
       impl_->patterns.emplace_back(pattern.regex, whole_words);
-  if (!impl_->PrepareOrTake(index, pattern, hash, compiled)) {
+  const RegexValidity validity =
+      impl_->PrepareOrTake(index, pattern, hash, compiled);
+  if (validity != RegexValidity::kValid) {
     compiled.prepared.rate = std::numeric_limits<double>::infinity();
+  }
+  if (validity == RegexValidity::kInvalid) {
     const RE2 refused(pattern.regex, RE2::Quiet);
     diagnostics.Add(DescribePatternError(pattern, refused.error(),
                                          refused.error_arg(), label));
+  } else if (validity == RegexValidity::kNotTried &&
+             !std::exchange(impl_->said_that_budget_is_spent, true)) {
+    diagnostics.Add(DescribeSpentBudget(pattern, kMostCompiled, label));
   }
   impl_->index_of_hash.emplace(hash, index);
   return index;

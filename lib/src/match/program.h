@@ -79,7 +79,9 @@ class Program {
   // Adds `pattern`, or finds the equal one added before.
   //
   // Errors: a pattern that RE2 does not accept is added to `diagnostics`
-  // (R014) with `label`, and must not be looked for.
+  // (R014) with `label`, and must not be looked for. The same holds of large
+  // patterns once too many were compiled (kMostCompiled), of which only the
+  // first is told (R026).
   auto Add(const Pattern& pattern, std::string_view label,
            Diagnostics& diagnostics) -> PatternIndex;
 

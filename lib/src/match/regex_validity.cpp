@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <optional>
 
 #include "match/bounded_regex.h"
@@ -25,6 +26,10 @@ constexpr uint64_t kMostOfAscii = 160;
 
 // No count of instructions that fits is as large.
 constexpr uint64_t kTooMany = 1'000'000;
+
+// An expression that does not fit is given up after about as many instructions
+// as the largest that does.
+constexpr uint64_t kCostOfRefusal = 1'000'000;
 
 // At least as many instructions as RE2 makes of `node`.
 auto MostInstructions(const DirectNode& node) -> uint64_t {
@@ -69,13 +74,30 @@ auto IsReadable(const std::string& regex) -> bool {
 
 }  // namespace
 
-auto IsValidRegex(const std::string& regex) -> bool {
+auto CheckRegex(const std::string& regex, CompileBudget& budget)
+    -> RegexValidity {
   if (!IsReadable(regex)) {
-    return false;
+    return RegexValidity::kInvalid;
   }
   const std::optional<DirectNode> tree = ReadDirectSyntax(regex);
-  return (tree && MostInstructions(*tree) <= kCertainlyFits) ||
-         CompileRegex(regex)->ok();
+  if (tree && MostInstructions(*tree) <= kCertainlyFits) {
+    return RegexValidity::kValid;
+  }
+  if (budget.is_spent()) {
+    return RegexValidity::kNotTried;
+  }
+  const std::shared_ptr<const RE2> compiled = CompileRegex(regex);
+  if (!compiled->ok()) {
+    budget.Take(kCostOfRefusal);
+    return RegexValidity::kInvalid;
+  }
+  budget.Take(static_cast<uint64_t>(compiled->ProgramSize()));
+  return RegexValidity::kValid;
+}
+
+auto IsValidRegex(const std::string& regex) -> bool {
+  CompileBudget budget;
+  return CheckRegex(regex, budget) == RegexValidity::kValid;
 }
 
 }  // namespace telltale::match

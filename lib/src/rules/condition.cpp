@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "rules/limits.h"
 #include "rules/node_reader.h"
 
 namespace telltale::rules {
@@ -204,6 +205,12 @@ class KeywordReader {
     for (const Node& item : ReadList(node, what, *problems_)) {
       condition.parts.push_back(ReadCondition(item, *context_));
       part_nodes_.push_back(&item);
+      if (condition.parts.size() == kMaxParts + 1) {
+        problems_->Add(
+            Code::kOutOfRange, item,
+            fmt::format("condition has more than {} parts", kMaxParts),
+            "write patterns of one idea in one part, or divide the rule");
+      }
     }
     return condition;
   }

@@ -13,6 +13,7 @@
 #include <system_error>
 #include <utility>
 
+#include "digest/sha256.h"
 #include "rules/limits.h"
 
 namespace telltale::rules {
@@ -194,6 +195,30 @@ auto ReadSourceFile(const fs::path& path, Origin origin,
                fmt::format("file is over {} MiB", kMaxFileBytes >> 20),
                "divide its rules among several files", diagnostics);
   return std::nullopt;
+}
+
+auto DigestOfFound(const fs::path& path, Diagnostics& diagnostics)
+    -> std::optional<std::string> {
+  const OpenFile file(OpenFound(path, diagnostics));
+  if (!file.is_open()) {
+    return std::nullopt;
+  }
+  digest::Sha256 sha256;
+  std::array<char, size_t{1} << 16U> piece;
+  for (;;) {
+    const ssize_t size = read(file.descriptor(), piece.data(), piece.size());
+    if (size < 0 && errno == EINTR) {
+      continue;
+    }
+    if (size < 0) {
+      AddUnreadable(path, errno, diagnostics);
+      return std::nullopt;
+    }
+    if (size == 0) {
+      return digest::Hex(sha256.Get());
+    }
+    sha256.Add({piece.data(), static_cast<size_t>(size)});
+  }
 }
 
 }  // namespace telltale::rules

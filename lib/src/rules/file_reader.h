@@ -33,6 +33,12 @@ enum class Origin {
 auto ReadSourceFile(const std::filesystem::path& path, Origin origin,
                     Diagnostics& diagnostics) -> std::optional<SourceFile>;
 
+// The SHA-256 of a file that lies in a folder (Origin::kFound), in hexadecimal
+// digits. It is read in pieces, so it may have any size. Errors as above,
+// without R026.
+auto DigestOfFound(const std::filesystem::path& path, Diagnostics& diagnostics)
+    -> std::optional<std::string>;
+
 // Adds an error about a file or folder as a whole.
 void AddFileError(diag::Code code, const std::filesystem::path& path,
                   std::string message, std::string help,

@@ -35,7 +35,12 @@ auto IsRepetition(std::string_view inside) -> bool {
          inside.find_first_not_of("0123456789,") == kNone;
 }
 
-// Bytes of the escape that `rest` begins with, `\Q...\E` and `\p{...}` whole.
+auto IsLetter(char c) -> bool {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+}  // namespace
+
 auto EscapeSize(std::string_view rest) -> size_t {
   if (rest.size() < 2) {
     return rest.size();
@@ -52,7 +57,6 @@ auto EscapeSize(std::string_view rest) -> size_t {
   return 2;
 }
 
-// Bytes of the character class that `rest` begins with.
 auto ClassSize(std::string_view rest) -> size_t {
   size_t at = rest.starts_with("[^") ? 2 : 1;
   if (at < rest.size() && rest[at] == ']') {
@@ -70,12 +74,6 @@ auto ClassSize(std::string_view rest) -> size_t {
   }
   return std::min(at + 1, rest.size());
 }
-
-auto IsLetter(char c) -> bool {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-}  // namespace
 
 auto Alternation(const std::vector<std::string>& words) -> std::string {
   std::vector<std::string> folded;

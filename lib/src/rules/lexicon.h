@@ -19,6 +19,12 @@ namespace telltale::rules {
 // first, since RE2 takes the first alternative that matches.
 auto Alternation(const std::vector<std::string>& words) -> std::string;
 
+// Bytes of the escape that `rest` begins with, `\Q...\E` and `\p{...}` whole.
+auto EscapeSize(std::string_view rest) -> size_t;
+
+// Bytes of the character class that `rest` begins with.
+auto ClassSize(std::string_view rest) -> size_t;
+
 // A `{name}` in a pattern.
 struct LexiconReference {
   std::string_view name;
@@ -48,6 +54,7 @@ class LexiconTable {
   // is no such lexicon.
   auto Use(std::string_view name) -> const std::string*;
 
+  auto size() const -> size_t { return lexicons_.size(); }
   auto names() const -> std::vector<std::string_view>;
 
   // Set when the manifest's lexicons could not be read at all, so that missing

@@ -31,10 +31,16 @@ inline constexpr size_t kMaxPatternBytes = size_t{64} << 10;
 inline constexpr size_t kMaxExpandedBytes = size_t{16} << 20;
 // Groups of a pattern inside one another (R013).
 inline constexpr int kMaxNestedGroups = 200;
+// Parts of one condition (R011). To find those that lie near each other takes
+// their number squared for each record.
+inline constexpr size_t kMaxParts = 100;
 // Problems of one file, and of all files of a run, that are shown (a note with
 // R026 counts the others).
 inline constexpr size_t kMaxProblems = 1000;
 inline constexpr size_t kMaxProblemsOfRun = 10'000;
+// Names that those which nobody has are compared with, to suggest a near one;
+// later problems go without.
+inline constexpr size_t kMaxComparisons = 1'000'000;
 // Bytes of the author's lines that problems and rules of one run quote; later
 // ones go without.
 inline constexpr size_t kMaxExcerptBytes = size_t{64} << 20;

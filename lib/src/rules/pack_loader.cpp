@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 #include "diag/codes.h"
@@ -27,19 +28,28 @@ using rules::RunBudget;
 using rules::SourceFile;
 using rules::SourceTree;
 
-// Adds `citations` to the list; one with a key already there replaces it.
-void Merge(std::vector<Citation> citations, std::vector<Citation>& list) {
-  for (Citation& citation : citations) {
-    const auto same = std::find_if(
-        list.begin(), list.end(),
-        [&](const Citation& item) { return item.key == citation.key; });
-    if (same == list.end()) {
-      list.push_back(std::move(citation));
-    } else {
-      *same = std::move(citation);
+// Citations in the order of their first appearance, each key once.
+class CitationList {
+ public:
+  // One with a key already there replaces it.
+  void Merge(std::vector<Citation> citations) {
+    for (Citation& citation : citations) {
+      const auto [place, is_new] =
+          place_of_key_.try_emplace(citation.key, list_.size());
+      if (is_new) {
+        list_.push_back(std::move(citation));
+      } else {
+        list_[place->second] = std::move(citation);
+      }
     }
   }
-}
+
+  auto Take() -> std::vector<Citation> { return std::move(list_); }
+
+ private:
+  std::vector<Citation> list_;
+  std::unordered_map<std::string, size_t> place_of_key_;
+};
 
 // The first policy of the tree. Others are not used, and that is said.
 auto ChoosePolicy(const SourceTree& tree, RunBudget& budget,
@@ -61,17 +71,16 @@ auto Load(const SourceTree& tree, Diagnostics& diagnostics) -> RuleSources {
   RunBudget budget;
   const SourceTree builtin = rules::EmbeddedSourceTree(EmbeddedRuleFiles());
   RuleSources sources;
-  for (const SourceFile& file : builtin.sources) {
-    Merge(rules::ReadCitations(file, budget, diagnostics), sources.citations);
-  }
-  for (const SourceFile& file : tree.sources) {
-    Merge(rules::ReadCitations(file, budget, diagnostics), sources.citations);
-  }
+  CitationList citations;
+  const auto read = [&](const SourceFile& file) {
+    citations.Merge(rules::ReadCitations(file, budget, diagnostics));
+  };
+  std::for_each(builtin.sources.begin(), builtin.sources.end(), read);
+  std::for_each(tree.sources.begin(), tree.sources.end(), read);
   for (const rules::PackFiles& files : tree.packs) {
-    for (const SourceFile& file : files.sources) {
-      Merge(rules::ReadCitations(file, budget, diagnostics), sources.citations);
-    }
+    std::for_each(files.sources.begin(), files.sources.end(), read);
   }
+  sources.citations = citations.Take();
   sources.policy =
       ChoosePolicy(tree.policies.empty() ? builtin : tree, budget, diagnostics);
 
@@ -87,7 +96,7 @@ auto Load(const SourceTree& tree, Diagnostics& diagnostics) -> RuleSources {
   }
   std::sort(sources.packs.begin(), sources.packs.end(),
             [](const RulePack& a, const RulePack& b) { return a.id < b.id; });
-  rules::CheckTestReferences(sources.packs, diagnostics);
+  rules::CheckTestReferences(sources.packs, budget, diagnostics);
   return sources;
 }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "rules/lexicon.h"
 #include "rules/limits.h"
 #include "rules/node_reader.h"
 #include "rules/spelling.h"
@@ -35,14 +36,17 @@ void AddUnknownLexicon(const LexiconReference& reference, const Node& node,
                        "a literal brace");
     return;
   }
-  const std::vector<std::string_view> names = context.lexicons->names();
-  std::string help = Suggest(reference.name, names, "lexicons of this pack");
+  const size_t known = context.lexicons->size();
+  std::string help;
+  if (known == 0) {
+    help = "there are no lexicons here; write `\\{` for a literal brace";
+  } else if (problems.MayCompare(known)) {
+    help = Suggest(reference.name, context.lexicons->names(),
+                   "lexicons of this pack");
+  }
   problems.AddInside(
       Code::kUnknownLexicon, node, reference.offset, reference.name.size() + 2,
-      fmt::format("unknown lexicon `{}`", reference.name),
-      help.empty() ? "there are no lexicons here; write `\\{` for a literal "
-                     "brace"
-                   : help);
+      fmt::format("unknown lexicon `{}`", reference.name), std::move(help));
 }
 
 // The pattern with every lexicon put in; what was wrong is reported.
@@ -86,23 +90,28 @@ auto Expand(const Node& node, const CutPattern& cut,
 }
 
 // The bracket that opens one group too many inside others. What reads patterns
-// calls itself for each, and has a stack of limited size. Escaped brackets and
-// those in classes open none.
+// calls itself for each, and has a stack of limited size. Escaped and quoted
+// brackets, and those in classes, open none.
 auto PlaceOfTooDeepGroup(std::string_view written) -> std::optional<size_t> {
   int depth = 0;
-  bool in_class = false;
-  for (size_t i = 0; i < written.size(); ++i) {
-    if (written[i] == '\\') {
-      ++i;
-    } else if (in_class) {
-      in_class = written[i] != ']';
-    } else if (written[i] == '[') {
-      in_class = true;
-    } else if (written[i] == '(' && ++depth > kMaxNestedGroups) {
-      return i;
-    } else if (written[i] == ')') {
-      --depth;
+  size_t at = 0;
+  while (at < written.size()) {
+    const std::string_view rest = written.substr(at);
+    if (rest[0] == '\\') {
+      at += EscapeSize(rest);
+      continue;
     }
+    if (rest[0] == '[') {
+      at += ClassSize(rest);
+      continue;
+    }
+    if (rest[0] == '(' && ++depth > kMaxNestedGroups) {
+      return at;
+    }
+    if (rest[0] == ')') {
+      depth = std::max(depth - 1, 0);
+    }
+    ++at;
   }
   return std::nullopt;
 }
@@ -151,12 +160,16 @@ void CheckLanguageIsDeclared(const Node& key, const PatternContext& context) {
                                         key.text) != languages->end()) {
     return;
   }
-  // Two letters more or less make another language, not a slip.
-  std::vector<std::string_view> meant(std::begin(kKeywords),
-                                      std::end(kKeywords));
-  std::copy_if(languages->begin(), languages->end(), std::back_inserter(meant),
-               [](const std::string& tag) { return tag.size() > 3; });
-  const std::string_view nearest = NearestName(key.text, meant);
+  std::string_view nearest;
+  if (context.problems->MayCompare(languages->size())) {
+    // Two letters more or less make another language, not a slip.
+    std::vector<std::string_view> meant(std::begin(kKeywords),
+                                        std::end(kKeywords));
+    std::copy_if(languages->begin(), languages->end(),
+                 std::back_inserter(meant),
+                 [](const std::string& tag) { return tag.size() > 3; });
+    nearest = NearestName(key.text, meant);
+  }
   context.problems->Add(
       Code::kUndeclaredLanguage, key,
       fmt::format("language `{}` is not among the pack's languages", key.text),

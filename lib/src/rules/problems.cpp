@@ -1,12 +1,10 @@
 #include "rules/problems.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <tuple>
 #include <utility>
 
-#include "rules/limits.h"
+#include "diag/problem_limit.h"
 
 namespace telltale::rules {
 
@@ -67,6 +65,10 @@ void Problems::AddToFile(diag::Code code, std::string message,
                     .help = std::move(help)});
 }
 
+auto Problems::MayCompare(size_t names) -> bool {
+  return budget().TakeComparisons(source_->name(), names);
+}
+
 auto Problems::Locate(const Node& node) const -> SourceLocation {
   return source_->Locate(node.begin, node.end);
 }
@@ -86,18 +88,13 @@ void Problems::MoveTo(Diagnostics& diagnostics) {
   }
   items_.clear();
   if (not_kept_ > 0) {
-    diagnostics.Add(
-        {.severity = Severity::kNote,
-         .code = std::string(diag::Text(diag::Code::kTooLarge)),
-         .location = {.file = source_->name()},
-         .message = fmt::format("{} more problems in this file are not shown",
-                                not_kept_)});
+    diagnostics.Add(diag::NotShown(source_->name(), not_kept_));
     not_kept_ = 0;
   }
 }
 
 auto Problems::MayKeepOneMore() -> bool {
-  const bool may = items_.size() < kMaxProblems && budget().TakeProblem();
+  const bool may = budget().problems().Take(source_->name());
   not_kept_ += may ? 0 : 1;
   return may;
 }

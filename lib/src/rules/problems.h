@@ -50,6 +50,10 @@ class Problems {
   // What the file may take, of the run's.
   auto budget() -> RunBudget& { return source_->budget(); }
 
+  // Whether to look for the name that the author meant among so many: not for
+  // a problem that is only counted.
+  auto MayCompare(size_t names) -> bool;
+
   auto empty() const -> bool { return items_.empty() && not_kept_ == 0; }
 
   // Moves everything found to `diagnostics`, in order of place. Of more than

@@ -122,9 +122,7 @@ class RuleReader {
         continue;
       }
       if (!context_->sources->contains(*key)) {
-        const std::vector<std::string_view> known(context_->sources->begin(),
-                                                  context_->sources->end());
-        const std::string_view nearest = NearestName(*key, known);
+        const std::string_view nearest = NearestSource(*key);
         problems_->Add(Code::kUnknownSource, item,
                        fmt::format("source `{}` is not in sources.yaml", *key),
                        nearest.empty()
@@ -133,6 +131,15 @@ class RuleReader {
       }
       rule.sources.push_back(std::move(*key));
     }
+  }
+
+  auto NearestSource(std::string_view key) -> std::string_view {
+    if (!problems_->MayCompare(context_->sources->size())) {
+      return {};
+    }
+    const std::vector<std::string_view> known(context_->sources->begin(),
+                                              context_->sources->end());
+    return NearestName(key, known);
   }
 
   auto IsContext() -> bool {

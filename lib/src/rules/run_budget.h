@@ -5,15 +5,22 @@
 #define TELLTALE_SRC_RULES_RUN_BUDGET_H_
 
 #include <cstddef>
+#include <string>
 
+#include "diag/problem_limit.h"
 #include "rules/limits.h"
 
 namespace telltale::rules {
 
 class RunBudget {
  public:
-  // Whether one more problem may be kept.
-  auto TakeProblem() -> bool { return Take(1, problems_); }
+  auto problems() -> diag::ProblemLimit& { return problems_; }
+
+  // Whether a problem of `file` is worth comparing a name with so many others:
+  // it will be shown, and not too many were compared for earlier ones.
+  auto TakeComparisons(const std::string& file, size_t names) -> bool {
+    return problems_.has_room(file) && Take(names, comparisons_);
+  }
 
   // Whether so many bytes may be quoted.
   auto TakeExcerpt(size_t bytes) -> bool { return Take(bytes, excerpt_bytes_); }
@@ -33,7 +40,8 @@ class RunBudget {
     return enough;
   }
 
-  size_t problems_ = kMaxProblemsOfRun;
+  diag::ProblemLimit problems_{kMaxProblems, kMaxProblemsOfRun};
+  size_t comparisons_ = kMaxComparisons;
   size_t excerpt_bytes_ = kMaxExcerptBytes;
   size_t pattern_bytes_ = kMaxExpandedBytes;
   bool patterns_are_spent_ = false;

@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "diag/codes.h"
-#include "digest/sha256.h"
 #include "rules/file_reader.h"
 #include "signature/checksum_list.h"
 #include "signature/ed25519.h"
@@ -93,7 +92,7 @@ auto LeadsThroughLink(const fs::path& folder, const fs::path& relative)
 }
 
 // A file that the list names and loading did not read: gone, or of no use to
-// the engine, such as a README.
+// the engine, such as a README of whatever size.
 void CompareUnread(const fs::path& folder, const std::string& relative,
                    const std::string& expected, Diagnostics& diagnostics) {
   const fs::path path = folder / relative;
@@ -106,9 +105,8 @@ void CompareUnread(const fs::path& folder, const std::string& relative,
                  std::string(kSignAgain), diagnostics);
     return;
   }
-  if (const std::optional<SourceFile> file =
-          ReadSourceFile(path, Origin::kFound, diagnostics)) {
-    CompareFound(path, expected, digest::Sha256Hex(file->content), diagnostics);
+  if (const auto sha256 = DigestOfFound(path, diagnostics)) {
+    CompareFound(path, expected, *sha256, diagnostics);
   }
 }
 

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -11,6 +10,7 @@
 #include <vector>
 
 #include "diag/codes.h"
+#include "diag/problem_limit.h"
 #include "rules/suggestion.h"
 
 namespace telltale::rules {
@@ -19,15 +19,11 @@ namespace {
 
 using diag::Code;
 using Names = std::set<std::string_view>;
+// The words of each lexicon, by its name.
+using Lexicons = std::map<std::string_view, Names>;
 
 auto PackOf(std::string_view rule_name) -> std::string_view {
   return rule_name.substr(0, rule_name.find('/'));
-}
-
-auto SuggestFrom(std::string_view name, const Names& names,
-                 std::string_view introduction) -> std::string {
-  const std::vector<std::string_view> candidates(names.begin(), names.end());
-  return Suggest(name, candidates, introduction);
 }
 
 // Where a test names something, with what stands under the caret.
@@ -39,8 +35,9 @@ struct Place {
 
 class Checker {
  public:
-  Checker(std::span<const RulePack> packs, Diagnostics* diagnostics)
-      : diagnostics_(diagnostics) {
+  Checker(std::span<const RulePack> packs, RunBudget* budget,
+          Diagnostics* diagnostics)
+      : budget_(budget), found_(&budget->problems(), diagnostics) {
     for (const RulePack& pack : packs) {
       Names& rules = rules_[pack.id];
       for (const Rule& rule : pack.rules) {
@@ -58,20 +55,49 @@ class Checker {
       CheckRules(pack, scenario);
       CheckContrast(pack, scenario, scenarios);
     }
-    for (const Waiver& waiver : pack.waivers) {
-      CheckWaiver(pack, waiver);
-    }
+    CheckWaivers(pack);
   }
+
+  // Call once, after the last Check.
+  void Finish() { found_.AddNotes(); }
 
  private:
   void Add(Code code, const Place& place, std::string message,
            std::string help) {
-    diagnostics_->Add({.code = std::string(diag::Text(code)),
-                       .location = place.location,
-                       .message = std::move(message),
-                       .excerpt = place.excerpt,
-                       .label = place.label,
-                       .help = std::move(help)});
+    found_.Add({.code = std::string(diag::Text(code)),
+                .location = place.location,
+                .message = std::move(message),
+                .excerpt = place.excerpt,
+                .label = place.label,
+                .help = std::move(help)});
+  }
+
+  // What the author may have meant at `place` by a name that is not in `names`.
+  auto SuggestFrom(const Place& place, std::string_view name,
+                   const Names& names, std::string_view introduction)
+      -> std::string {
+    if (!budget_->TakeComparisons(place.location.file, names.size())) {
+      return "";
+    }
+    const std::vector<std::string_view> candidates(names.begin(), names.end());
+    return Suggest(name, candidates, introduction);
+  }
+
+  auto SuggestContrast(
+      const Place& place, const RulePack& pack, const Scenario& scenario,
+      const std::map<std::string_view, const Scenario*>& scenarios)
+      -> std::string {
+    if (!budget_->TakeComparisons(place.location.file, scenarios.size())) {
+      return "";
+    }
+    std::vector<std::string_view> candidates;
+    for (const auto& [name, item] : scenarios) {
+      if (item != &scenario) {
+        candidates.push_back(name);
+      }
+    }
+    return Suggest(scenario.contrast_of, candidates,
+                   fmt::format("scenarios of `{}`", pack.id));
   }
 
   void CheckRules(const RulePack& pack, const Scenario& scenario) {
@@ -84,21 +110,22 @@ class Checker {
         if (rules == rules_.end() || rules->second.contains(reference.name)) {
           continue;
         }
+        const Place place{reference.location, reference.excerpt, label};
         const std::string help =
-            SuggestFrom(reference.name, rules->second,
+            SuggestFrom(place, reference.name, rules->second,
                         fmt::format("rules of `{}`", rules->first));
-        Add(Code::kUnknownTestedRule,
-            {reference.location, reference.excerpt, label},
+        Add(Code::kUnknownTestedRule, place,
             fmt::format("scenario names no rule: `{}`", reference.name),
             help.empty() ? "`telltale rules list` prints the names of all rules"
                          : help);
       }
     }
+    Names must_fire;
+    for (const RuleReference& reference : scenario.must_fire) {
+      must_fire.insert(reference.name);
+    }
     for (const RuleReference& reference : scenario.must_not_fire) {
-      const bool fires = std::any_of(
-          scenario.must_fire.begin(), scenario.must_fire.end(),
-          [&](const RuleReference& r) { return r.name == reference.name; });
-      if (fires) {
+      if (must_fire.contains(reference.name)) {
         Add(Code::kContraryScenario,
             {reference.location, reference.excerpt, label},
             fmt::format("`{}` must fire and must not fire", reference.name),
@@ -116,16 +143,9 @@ class Checker {
     const Place place{scenario.location, scenario.excerpt, ""};
     const auto other = scenarios.find(scenario.contrast_of);
     if (other == scenarios.end()) {
-      Names names;
-      for (const auto& [name, item] : scenarios) {
-        if (item != &scenario) {
-          names.insert(name);
-        }
-      }
       Add(Code::kUnknownScenario, place,
           fmt::format("contrast of no scenario: `{}`", scenario.contrast_of),
-          SuggestFrom(scenario.contrast_of, names,
-                      fmt::format("scenarios of `{}`", pack.id)));
+          SuggestContrast(place, pack, scenario, scenarios));
       return;
     }
     const Scenario& contrast = *other->second;
@@ -152,57 +172,64 @@ class Checker {
     }
   }
 
-  void CheckWaiver(const RulePack& pack, const Waiver& waiver) {
-    const Place place{waiver.location, waiver.excerpt, "in `untested`"};
-    if (!waiver.rule.empty()) {
-      Names ids;
-      for (const Rule& rule : pack.rules) {
-        ids.insert(rule.id);
-      }
-      if (!ids.contains(waiver.rule)) {
+  void CheckWaivers(const RulePack& pack) {
+    Names ids;
+    for (const Rule& rule : pack.rules) {
+      ids.insert(rule.id);
+    }
+    Lexicons lexicons;
+    Names lexicon_names;
+    for (const Lexicon& lexicon : pack.lexicons) {
+      lexicons[lexicon.name].insert(lexicon.words.begin(), lexicon.words.end());
+      lexicon_names.insert(lexicon.name);
+    }
+    for (const Waiver& waiver : pack.waivers) {
+      const Place place{waiver.location, waiver.excerpt, "in `untested`"};
+      if (waiver.rule.empty()) {
+        CheckWaiverOfLexicon(waiver, place, lexicons, lexicon_names);
+      } else if (!ids.contains(waiver.rule)) {
         Add(Code::kUnknownTestedRule, place,
             fmt::format("waiver names no rule of the pack: `{}`", waiver.rule),
-            SuggestFrom(waiver.rule, ids, "rules of this pack"));
+            SuggestFrom(place, waiver.rule, ids, "rules of this pack"));
       }
-      return;
     }
-    const auto lexicon = std::find_if(
-        pack.lexicons.begin(), pack.lexicons.end(),
-        [&](const Lexicon& item) { return item.name == waiver.lexicon; });
-    if (lexicon == pack.lexicons.end()) {
-      Names names;
-      for (const Lexicon& item : pack.lexicons) {
-        names.insert(item.name);
-      }
+  }
+
+  void CheckWaiverOfLexicon(const Waiver& waiver, const Place& place,
+                            const Lexicons& lexicons, const Names& names) {
+    const auto lexicon = lexicons.find(waiver.lexicon);
+    if (lexicon == lexicons.end()) {
       Add(Code::kIdleWaiver, place,
           fmt::format("waiver names no lexicon of the pack: `{}`",
                       waiver.lexicon),
-          SuggestFrom(waiver.lexicon, names, "lexicons of this pack"));
+          SuggestFrom(place, waiver.lexicon, names, "lexicons of this pack"));
       return;
     }
-    const Names words(lexicon->words.begin(), lexicon->words.end());
     for (const std::string& entry : waiver.entries) {
-      if (!words.contains(entry)) {
+      if (!lexicon->second.contains(entry)) {
         Add(Code::kIdleWaiver, place,
-            fmt::format("lexicon `{}` has no entry `{}`", lexicon->name, entry),
-            SuggestFrom(entry, words, "entries"));
+            fmt::format("lexicon `{}` has no entry `{}`", waiver.lexicon,
+                        entry),
+            SuggestFrom(place, entry, lexicon->second, "entries"));
       }
     }
   }
 
   // The full names of the rules of each pack.
   std::map<std::string_view, Names> rules_;
-  Diagnostics* diagnostics_;
+  RunBudget* budget_;
+  diag::LimitedDiagnostics found_;
 };
 
 }  // namespace
 
-void CheckTestReferences(std::span<const RulePack> packs,
+void CheckTestReferences(std::span<const RulePack> packs, RunBudget& budget,
                          Diagnostics& diagnostics) {
-  Checker checker(packs, &diagnostics);
+  Checker checker(packs, &budget, &diagnostics);
   for (const RulePack& pack : packs) {
     checker.Check(pack);
   }
+  checker.Finish();
 }
 
 }  // namespace telltale::rules

@@ -263,5 +263,22 @@ TEST(ConditionTest, ContactsNearAnExclusionDoNotCount) {
   EXPECT_TRUE(bench.RunApartFrom({{0, {0, 7}}}, 1).satisfied);
 }
 
+// More than are compared before all of them are known.
+TEST(ConditionTest, TheAnswerIsThatOfTheTraceForManyParts) {
+  std::vector<Condition> parts;
+  std::string near;
+  for (char letter = 'a'; letter < 'a' + 15; ++letter) {
+    parts.push_back(AnyOf({std::string(2, letter)}));
+    near += std::string(2, letter) + " ";
+  }
+  const Condition condition = WithinWords(15, AllOf(std::move(parts)));
+  for (const std::string& view :
+       {near, near.substr(0, 30) + "z z z " + near.substr(30)}) {
+    EXPECT_EQ(Bench(condition, {view}).Answer(),
+              Bench(condition, {view}).Run().satisfied);
+  }
+  EXPECT_TRUE(Bench(condition, {near}).Answer());
+}
+
 }  // namespace
 }  // namespace telltale::match

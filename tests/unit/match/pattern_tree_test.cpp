@@ -103,5 +103,16 @@ TEST(PatternTreeTest, NoBoundStaysWithoutBound) {
   EXPECT_EQ(ExtentOfRegex("(?:a*){0}"), (Extent{0, 0, 0}));
 }
 
+// Whoever walks over a tree has a stack of limited size.
+TEST(PatternTreeTest, GroupsThatNestTooDeeplyAreNotUnderstood) {
+  const auto nested = [](size_t depth) {
+    return std::string(depth, '(') + "a" + std::string(depth, ')');
+  };
+  EXPECT_TRUE(ParsePattern(nested(250)));
+  EXPECT_FALSE(ParsePattern(nested(251)));
+  EXPECT_FALSE(ParsePattern(nested(100'000)));
+  EXPECT_FALSE(ParsePattern("b" + nested(100'000) + "|c"));
+}
+
 }  // namespace
 }  // namespace telltale::match

@@ -123,6 +123,40 @@ TEST(ProgramTest, LookAroundIsAnsweredWithUnless) {
   EXPECT_THAT(diagnostics.items()[0].help, ::testing::HasSubstr("unless"));
 }
 
+TEST(ProgramTest, APatternThatIsTooLargeIsNotCalledRepeatedTooOften) {
+  Program program;
+  Diagnostics diagnostics;
+  program.Add(WholeWords("ai\\pL{1000}"), "", diagnostics);
+  program.Add(WholeWords("a{1001}"), "", diagnostics);
+  ASSERT_THAT(diagnostics.items(), SizeIs(2));
+  EXPECT_THAT(diagnostics.items()[0].help, ::testing::HasSubstr("memory"));
+  EXPECT_THAT(diagnostics.items()[1].help, ::testing::HasSubstr("1000"));
+}
+
+// Only its first line is quoted.
+TEST(ProgramTest, OfAFoldedPatternOnlyTheFirstLineIsPointedAt) {
+  Pattern pattern = WholeWords("hold passport now (on|by");
+  pattern.location = {.file = "a.yaml", .line = 5, .column = 11, .length = 2};
+  pattern.excerpt = "        - >-  # why it is written over two lines";
+  Pattern plain = WholeWords("(hold my (passport");
+  plain.location = {.file = "a.yaml", .line = 7, .column = 11, .length = 8};
+  plain.excerpt = "        - (hold my";
+  Pattern early = WholeWords("hold) my passport");
+  early.location = {.file = "a.yaml", .line = 7, .column = 11, .length = 8};
+  early.excerpt = "        - hold) my";
+  Program program;
+  Diagnostics diagnostics;
+  for (const Pattern& bad : {pattern, plain, early}) {
+    program.Add(bad, "", diagnostics);
+  }
+  ASSERT_THAT(diagnostics.items(), SizeIs(3));
+  EXPECT_EQ(diagnostics.items()[0].location, pattern.location);
+  EXPECT_EQ(diagnostics.items()[1].location, plain.location);
+  // What is guilty stands in the first line.
+  EXPECT_EQ(diagnostics.items()[2].location.column, 11 + 4);
+  EXPECT_EQ(diagnostics.items()[2].location.length, 1);
+}
+
 // A text made of anchors alone: the windows all become one.
 TEST(ProgramTest, AnchorsEverywhereAreReadOnce) {
   std::string view;

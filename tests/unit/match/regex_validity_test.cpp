@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -91,6 +93,37 @@ TEST(RegexValidityTest, IsWhatCompilingSaysOfRandomAndBrokenOnes) {
     refused += ok ? 0 : 1;
   }
   EXPECT_GT(refused, 100U);
+}
+
+TEST(RegexValidityTest, WhatIsCompiledIsTakenFromTheBudget) {
+  CompileBudget budget;
+  budget.Take(kMostCompiled - 1000);
+  EXPECT_EQ(CheckRegex("pay", budget), RegexValidity::kValid);
+  EXPECT_FALSE(budget.is_spent());
+  EXPECT_EQ(CheckRegex(".{0,900}x", budget), RegexValidity::kValid);
+  EXPECT_TRUE(budget.is_spent());
+  EXPECT_EQ(CheckRegex(".{0,900}y", budget), RegexValidity::kNotTried);
+  // Reading tells.
+  EXPECT_EQ(CheckRegex("pay", budget), RegexValidity::kValid);
+  EXPECT_EQ(CheckRegex("pa(y", budget), RegexValidity::kInvalid);
+}
+
+TEST(RegexValidityTest, ExpressionsThatDoNotFitAreTakenFromTheBudget) {
+  CompileBudget budget;
+  budget.Take(kMostCompiled - 1000);
+  EXPECT_EQ(CheckRegex("a\\pL{1000}", budget), RegexValidity::kInvalid);
+  EXPECT_TRUE(budget.is_spent());
+}
+
+TEST(RegexValidityTest, TheBudgetIsDocumented) {
+  std::ifstream stream(TELLTALE_SOURCE_DIR "/docs/writing-rules.md");
+  std::ostringstream page;
+  page << stream.rdbuf();
+  EXPECT_NE(page.str().find("| instructions of the large patterns of a run, "
+                            "compiled | " +
+                            std::to_string(kMostCompiled / 1'000'000) +
+                            " million | R026 |"),
+            std::string::npos);
 }
 
 }  // namespace

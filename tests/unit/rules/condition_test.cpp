@@ -197,5 +197,21 @@ TEST_F(ConditionTest, EveryProblemIsReported) {
   EXPECT_THAT(codes_, ElementsAre("R019", "R015", "R012", "R007"));
 }
 
+TEST_F(ConditionTest, PartsAreBounded) {
+  const auto with_parts = [](int count) {
+    std::string parts;
+    for (int i = 0; i < count; ++i) {
+      parts += "{any: [{en: [a]}]}, ";
+    }
+    return "[" + parts + "]";
+  };
+  Read("all: " + with_parts(100));
+  EXPECT_THAT(codes_, IsEmpty());
+  Read("all: " + with_parts(102));
+  EXPECT_THAT(codes_, ElementsAre("R011"));
+  Read("{at_least: 2, of: " + with_parts(101) + "}");
+  EXPECT_THAT(codes_, ElementsAre("R011"));
+}
+
 }  // namespace
 }  // namespace telltale::rules

@@ -129,6 +129,16 @@ auto Attacks() -> std::vector<Attack> {
       {"groups_too_deep",
        "rules:\n" + Rule(0, Repeat("(", 5000) + "a" + Repeat(")", 5000)),
        "R013 7:300"},
+      // A bracket that comes first in a class is a member of it.
+      {"groups_too_deep_behind_a_class",
+       "rules:\n" +
+           Rule(0, "[]" + Repeat(")", 21'000) + "]x" + Repeat("(", 21'000) +
+                       "a" + Repeat(")", 21'000)),
+       "R013 7:21304"},
+      {"groups_too_deep_with_quotes_between",
+       "rules:\n" +
+           Rule(0, Repeat(R"((\Q)\E)", 9000) + "a" + Repeat(")", 9000)),
+       "R013 7:1300"},
   };
 }
 
@@ -248,6 +258,20 @@ TEST_F(HostileFolderTest, ProblemsOfAllFilesTogetherAreBounded) {
     quoted += diagnostic.excerpt.size();
   }
   EXPECT_LT(quoted, size_t{20} << 20);
+}
+
+// What waivers name is looked up after the files were read.
+TEST_F(HostileFolderTest, ProblemsOfWhatTestsNameAreBounded) {
+  const std::string waivers =
+      "untested:\n" + Repeat("  - {rule: none, reason: R}\n", 1500);
+  const fs::path path =
+      folder_.Write("p.yaml", std::string(kManifest) + waivers + "rules:\n" +
+                                  Rule(0, "word"));
+  Load(path);
+  EXPECT_EQ(diagnostics_.Count(Severity::kError), 1000U);
+  ASSERT_EQ(diagnostics_.items().size(), 1001U);
+  EXPECT_THAT(diagnostics_.items().back().message,
+              ::testing::HasSubstr("500 more problems"));
 }
 
 // Every pattern, example and rule quotes the line that all of them are in.

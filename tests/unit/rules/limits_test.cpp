@@ -37,6 +37,7 @@ TEST(LimitsTest, AreDocumented) {
                     kMaxExpandedBytes >> 20),
         fmt::format("| groups of a pattern in one another | {} | R013 |",
                     kMaxNestedGroups),
+        fmt::format("| parts of one condition | {} | R011 |", kMaxParts),
         fmt::format("| problems of one file that are shown | {} | R026, as a "
                     "note |",
                     kMaxProblems),

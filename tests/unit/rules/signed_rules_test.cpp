@@ -64,6 +64,17 @@ class SignedRulesTest : public ::testing::Test {
     }
   }
 
+  // Puts a list into the folder that no `rules sign` would write.
+  void WriteSignedList(const std::string& content) const {
+    WriteFile(root_ / "SHA256SUMS", content);
+    // A file is signed whatever it holds.
+    Diagnostics diagnostics;
+    const auto signature =
+        SignRules(root_ / "SHA256SUMS", key_, "by hand", diagnostics);
+    ASSERT_TRUE(signature);
+    WriteFile(signature->files[0].path, signature->files[0].content);
+  }
+
   // The codes of what is said about `path`; none when it is loaded. Verifying
   // alone says the same.
   auto CodesOf(const fs::path& path) -> std::vector<std::string> {
@@ -226,29 +237,34 @@ TEST_F(SignedRulesTest, WhatIsNotSignedIsRefused) {
 TEST_F(SignedRulesTest, ASignedListMayNameWhatIsNotLoaded) {
   folder_.Write("rules/README.md", "words");
   std::string list = ReadFile(root_ / "SHA256SUMS");
-  const auto write_signed = [&](const std::string& content) {
-    WriteFile(root_ / "SHA256SUMS", content);
-    // A file is signed whatever it holds.
-    Diagnostics diagnostics;
-    const auto signature =
-        SignRules(root_ / "SHA256SUMS", key_, "by hand", diagnostics);
-    ASSERT_TRUE(signature);
-    WriteFile(signature->files[0].path, signature->files[0].content);
-  };
   // Of `words`, as sha256sum prints it.
   list +=
       "dba36bffa5cab0f922d087a3aeb179f9d4e745df40b323e1b1471402848c8a3e  "
       "README.md\n";
-  write_signed(list);
+  WriteSignedList(list);
   const auto codes = Codes();
   folder_.Write("rules/README.md", "other words");
   EXPECT_THAT(Codes(), ElementsAre("S007"));
   fs::remove(root_ / "README.md");
   EXPECT_THAT(Codes(), ElementsAre("S008"));
-  write_signed(list + std::string(64, 'a') + "  ../outside\n");
+  WriteSignedList(list + std::string(64, 'a') + "  ../outside\n");
   EXPECT_THAT(Codes(), ElementsAre("S009"));
   EXPECT_EQ(diagnostics_.items()[0].location.line, 6);
   EXPECT_THAT(codes, IsEmpty());
+}
+
+// The limits are for what loading keeps in memory.
+TEST_F(SignedRulesTest, WhatIsNotLoadedMayHaveAnySize) {
+  const std::string words((size_t{4} << 20) + 1, 'w');
+  folder_.Write("rules/README.md", words);
+  // As sha256sum prints it.
+  WriteSignedList(
+      ReadFile(root_ / "SHA256SUMS") +
+      "771d90581f86b0e9a42e4fe686a94d7588b9d35fc1267c41338123b7957ccbbc  "
+      "README.md\n");
+  EXPECT_THAT(Codes(), IsEmpty());
+  folder_.Write("rules/README.md", words + "w");
+  EXPECT_THAT(Codes(), ElementsAre("S007"));
 }
 
 TEST_F(SignedRulesTest, APackOfASignedFolderIsNotSignedAlone) {

@@ -230,5 +230,21 @@ TEST(RunBudgetTest, OncePatternsAreSpentNoneIsTaken) {
   EXPECT_FALSE(budget.TakePattern(0));
 }
 
+TEST(RunBudgetTest, NamesAreComparedForProblemsThatAreShown) {
+  RunBudget budget;
+  EXPECT_TRUE(budget.TakeComparisons("a", 5000));
+  for (size_t i = 0; i < kMaxProblems; ++i) {
+    EXPECT_TRUE(budget.problems().Take("a"));
+  }
+  EXPECT_FALSE(budget.TakeComparisons("a", 1));
+  EXPECT_TRUE(budget.TakeComparisons("b", 1));
+}
+
+TEST(RunBudgetTest, NamesThatAreComparedAreBounded) {
+  RunBudget budget;
+  EXPECT_TRUE(budget.TakeComparisons("a", kMaxComparisons));
+  EXPECT_FALSE(budget.TakeComparisons("b", 1));
+}
+
 }  // namespace
 }  // namespace telltale::rules
