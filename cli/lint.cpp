@@ -56,14 +56,22 @@ auto Report(const Diagnostics& findings, const LintArgs& args) -> std::string {
   return text;
 }
 
+void Append(const Diagnostics& items, Diagnostics& findings) {
+  for (const Diagnostic& item : items.items()) {
+    findings.Add(item);
+  }
+}
+
 // What is said of packs that do not load goes to standard error as text; the
 // other forms hold it too, so that nothing that reads them takes silence for
-// clean packs.
-auto ReportLoadErrors(const Diagnostics& problems, const LintArgs& args)
-    -> ExitCode {
-  const ExitCode written = args.format == "text"
-                               ? ExitCode::kDone
-                               : WriteOut(Report(problems, args));
+// clean packs. What was found before, in corpora, is reported all the same.
+auto ReportLoadErrors(const Diagnostics& problems, Diagnostics& findings,
+                      const LintArgs& args) -> ExitCode {
+  PrintDiagnostics(problems);
+  if (args.format != "text") {
+    Append(problems, findings);
+  }
+  const ExitCode written = WriteOut(Report(findings, args));
   return written == ExitCode::kDone ? ExitCode::kRulesInvalid : written;
 }
 
@@ -113,11 +121,11 @@ auto Run(const LintArgs& args) -> ExitCode {
   const std::optional<RuleSources> sources = LoadSources(args.paths, problems);
   // Compiling finds the patterns that are no regular expressions.
   const bool valid = sources && CompileSources(*sources, problems);
-  PrintDiagnostics(problems);
   if (!valid) {
-    return ReportLoadErrors(problems, args);
+    return ReportLoadErrors(problems, hazards, args);
   }
-
+  // Warnings, which count as those of Lint do.
+  Append(problems, hazards);
   Lint(*sources, hazards);
   size_t rules = 0;
   for (const RulePack& pack : sources->packs) {

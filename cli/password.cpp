@@ -82,10 +82,17 @@ auto ReadFile(const std::string& path) -> std::optional<std::string> {
   errno = 0;
   std::ifstream file(path, std::ios::binary);
   std::string line;
-  line.reserve(kLongestPassword + 1);
+  // One more than a password may have, and the half of a Windows line end that
+  // stands before the line feed.
+  constexpr size_t kMostBytes = kLongestPassword + 2;
+  line.reserve(kMostBytes);
   char c = '\0';
-  while (line.size() <= kLongestPassword && file.get(c) && c != '\n') {
+  while (line.size() < kMostBytes && file.get(c) && c != '\n') {
     line += c;
+  }
+  // Nobody types it at a terminal.
+  if (line.ends_with('\r')) {
+    line.pop_back();
   }
   if (!file.is_open() || file.bad()) {
     WriteError(fmt::format("cannot read `{}`: {}", VisibleText(path),

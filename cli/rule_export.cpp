@@ -1,11 +1,13 @@
 #include "rule_export.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
-#include <fstream>
 #include <string>
+#include <string_view>
 #include <system_error>
 
 #include "standard_streams.h"
@@ -16,33 +18,77 @@ namespace telltale::cli {
 
 namespace {
 
-// Whether nothing is in the way; says what is.
-auto NothingExists(const std::filesystem::path& directory) -> bool {
-  bool nothing = true;
-  for (const EmbeddedFile& file : EmbeddedRuleFiles()) {
-    const std::filesystem::path path = directory / file.path;
-    std::error_code error;
-    if (std::filesystem::exists(path, error)) {
-      WriteError(
-          fmt::format("`{}` exists already", VisibleText(path.string())));
-      nothing = false;
+namespace fs = std::filesystem;
+
+// What keeps `relative` from being written below `directory`; empty when
+// nothing does. Links are never followed: they lead out of the directory, or to
+// another file in it.
+auto InTheWayOf(const fs::path& directory, const fs::path& relative, bool force)
+    -> std::string {
+  fs::path path = directory;
+  std::error_code error;
+  for (const fs::path& part : relative) {
+    path /= part;
+    if (fs::is_symlink(fs::symlink_status(path, error))) {
+      return fmt::format("`{}` is a symbolic link, which is not followed",
+                         VisibleText(path.string()));
     }
   }
-  return nothing;
+  if (!force && fs::exists(fs::symlink_status(path, error))) {
+    return fmt::format("`{}` exists already", VisibleText(path.string()));
+  }
+  return "";
 }
 
-auto Write(const std::filesystem::path& path, std::string_view content)
-    -> bool {
+// Whether nothing is in the way; says what is.
+auto NothingInTheWay(const fs::path& directory, bool force) -> bool {
+  // A link in the place of a folder is in the way of many files.
+  std::string said;
+  for (const EmbeddedFile& file : EmbeddedRuleFiles()) {
+    const std::string problem = InTheWayOf(directory, file.path, force);
+    if (!problem.empty() && problem != said) {
+      WriteError(problem);
+      said = problem;
+    }
+  }
+  return said.empty();
+}
+
+auto CannotWrite(const fs::path& path, int error) -> bool {
+  WriteError(fmt::format("cannot write `{}`: {}", VisibleText(path.string()),
+                         std::strerror(error)));
+  return false;
+}
+
+// Whether all of `content` was written; errno says why not.
+auto WriteAll(int descriptor, std::string_view content) -> bool {
+  while (!content.empty()) {
+    const ssize_t size = write(descriptor, content.data(), content.size());
+    if (size < 0 && errno != EINTR) {
+      return false;
+    }
+    content.remove_prefix(size < 0 ? 0 : static_cast<size_t>(size));
+  }
+  return true;
+}
+
+// What came into the way since NothingInTheWay was asked is not written through
+// or over either.
+auto Write(const fs::path& path, std::string_view content, bool force) -> bool {
   std::error_code error;
-  std::filesystem::create_directories(path.parent_path(), error);
-  errno = 0;
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file.write(content.data(), static_cast<std::streamsize>(content.size()));
-  file.close();
-  if (file.fail()) {
-    WriteError(fmt::format("cannot write `{}`: {}", VisibleText(path.string()),
-                           error ? error.message() : std::strerror(errno)));
-    return false;
+  fs::create_directories(path.parent_path(), error);
+  const int descriptor = open(path.c_str(),
+                              O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY |
+                                  O_NOFOLLOW | (force ? O_TRUNC : O_EXCL),
+                              0666);
+  if (descriptor < 0) {
+    return CannotWrite(path, error ? error.value() : errno);
+  }
+  const bool written = WriteAll(descriptor, content);
+  const int problem = errno;
+  const bool closed = close(descriptor) == 0;
+  if (!written || !closed) {
+    return CannotWrite(path, written ? errno : problem);
   }
   return true;
 }
@@ -51,12 +97,14 @@ auto Write(const std::filesystem::path& path, std::string_view content)
 
 auto ExportRules(const std::filesystem::path& directory, bool force)
     -> ExitCode {
-  if (!force && !NothingExists(directory)) {
-    WriteError("nothing was written; --force replaces files that exist");
+  if (!NothingInTheWay(directory, force)) {
+    WriteError(force ? "nothing was written"
+                     : "nothing was written; --force replaces files that "
+                       "exist");
     return ExitCode::kIoFailed;
   }
   for (const EmbeddedFile& file : EmbeddedRuleFiles()) {
-    if (!Write(directory / file.path, file.content)) {
+    if (!Write(directory / file.path, file.content, force)) {
       return ExitCode::kIoFailed;
     }
   }

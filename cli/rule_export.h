@@ -10,7 +10,8 @@
 namespace telltale::cli {
 
 // Writes every embedded file below `directory`. Without `force` nothing is
-// written when any of the files exists already.
+// written when any of the files exists already; with and without, nothing is
+// where a symbolic link below `directory` stands in the way.
 auto ExportRules(const std::filesystem::path& directory, bool force)
     -> ExitCode;
 

@@ -2,8 +2,11 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "run_telltale.h"
 
@@ -128,6 +131,49 @@ TEST(RulesCommandTest, LintFindsHazards) {
   EXPECT_THAT(finished.out, HasSubstr("[L005]"));
 }
 
+// A folder with a pack and a second policy that is not used.
+auto FolderOfTwoPolicies(const TemporaryFolder& folder) -> std::string {
+  EXPECT_EQ(RunTelltale({"rules", "export", folder / "builtin"}).code, 0);
+  const std::string policy = ReadFile(folder / "builtin/policy.yaml");
+  const std::string packs = folder / "packs";
+  std::filesystem::create_directory(packs);
+  std::filesystem::rename(SmallPack(folder), packs + "/small.yaml");
+  folder.Write("packs/policy.yaml", policy);
+  folder.Write("packs/policy.yml", policy);
+  return packs;
+}
+
+TEST(RulesCommandTest, LintCountsAndReportsWarningsOfLoading) {
+  const TemporaryFolder folder;
+  const std::string packs = FolderOfTwoPolicies(folder);
+  const Finished loose = RunTelltale({"lint", packs});
+  EXPECT_EQ(loose.code, 0);
+  EXPECT_THAT(loose.out, HasSubstr("policy is not used"));
+  EXPECT_THAT(loose.error, AllOf(HasSubstr("0 errors, 1 warning\n"),
+                                 Not(HasSubstr("[R035]"))));
+  EXPECT_EQ(RunTelltale({"lint", "--strict", packs}).code, 1);
+  for (const std::string form : {"json", "sarif", "github"}) {
+    EXPECT_THAT(RunTelltale({"lint", "--format", form, packs}).out,
+                HasSubstr("R035"))
+        << form;
+  }
+}
+
+TEST(RulesCommandTest, LintReportsCorporaBesidePacksThatDoNotLoad) {
+  const TemporaryFolder folder;
+  const std::string corpus = folder.Write(
+      "corpus.jsonl", "{\"text\":\"ask me@post\\u002eexamples\"}\n");
+  for (const std::string form : {"text", "json", "sarif", "github"}) {
+    const Finished finished = RunTelltale(
+        {"lint", "--corpus", corpus, "--format", form, BadPack(folder)});
+    EXPECT_EQ(finished.code, 3);
+    EXPECT_THAT(finished.out, HasSubstr("L016")) << form;
+    EXPECT_THAT(finished.error, HasSubstr("2 errors")) << form;
+    EXPECT_EQ(finished.out.find("bad.yaml") != std::string::npos,
+              form != "text");
+  }
+}
+
 TEST(RulesCommandTest, ListsAndShowsRules) {
   const TemporaryFolder folder;
   const std::string pack = SmallPack(folder);
@@ -178,6 +224,57 @@ TEST(RulesCommandTest, ExportReplacesNothingUnlessForced) {
   EXPECT_EQ(ReadFile(policy), "mine");
   EXPECT_EQ(RunTelltale({"rules", "export", "--force", target}).code, 0);
   EXPECT_THAT(ReadFile(policy), Not(testing::Eq("mine")));
+}
+
+TEST(RulesCommandTest, ExportFollowsNoLinksOutOfTheFolder) {
+  const TemporaryFolder folder;
+  const std::string target = folder / "mine";
+  const std::string elsewhere = folder / "elsewhere";
+  std::filesystem::create_directories(target);
+  std::filesystem::create_directories(elsewhere);
+  const std::string policy = folder.Write("elsewhere/policy.yaml", "precious");
+  for (const auto& [link, to] :
+       {std::pair("policy.yaml", elsewhere + "/missing"),
+        std::pair("policy.yaml", policy),
+        std::pair("context-frames", elsewhere)}) {
+    std::filesystem::create_symlink(to, target + "/" + link);
+    for (const bool force : {false, true}) {
+      std::vector<std::string> arguments = {"rules", "export", target};
+      if (force) {
+        arguments.emplace_back("--force");
+      }
+      const Finished refused = RunTelltale(arguments);
+      EXPECT_EQ(refused.code, 5) << to << force;
+      EXPECT_THAT(refused.error,
+                  AllOf(HasSubstr(std::string(link) + "` is a symbolic link"),
+                        HasSubstr("nothing was written")))
+          << to << force;
+    }
+    std::filesystem::remove(target + "/" + link);
+    EXPECT_TRUE(std::filesystem::is_empty(target)) << to;
+  }
+  EXPECT_EQ(ReadFile(policy), "precious");
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(elsewhere), {}),
+            1);
+  // The folder that is named may be one.
+  std::filesystem::create_directory_symlink(target, folder / "link");
+  EXPECT_EQ(RunTelltale({"rules", "export", folder / "link"}).code, 0);
+  EXPECT_TRUE(std::filesystem::exists(target + "/policy.yaml"));
+}
+
+TEST(RulesCommandTest, AnOverrideThatChangesNothingIsReported) {
+  const TemporaryFolder folder;
+  const std::string overrides =
+      folder.Write("overrides.yaml",
+                   "schema: 1\noverrides:\n"
+                   "  - {rule: small/free-visa, points: 1}\n"
+                   "  - {rule: small/free-visa, points: 2}\n");
+  const Finished finished = RunTelltale(
+      {"screen", "-q", "--rules", SmallPack(folder), "--overrides", overrides},
+      "{\"text\":\"free visa\"}\n");
+  EXPECT_EQ(finished.code, 0);
+  EXPECT_THAT(finished.error,
+              AllOf(HasSubstr("overrides.yaml:3:"), HasSubstr("[R034]")));
 }
 
 TEST(RulesCommandTest, AnOverrideThatNamesNoRuleIsReported) {

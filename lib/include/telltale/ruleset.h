@@ -27,7 +27,7 @@ class Ruleset {
   //
   // Errors: patterns that do not compile are added to `diagnostics` (R014,
   // at the guilty character), and the result is empty. Overrides that name no
-  // rule or have expired are warnings (R030, R031).
+  // rule, have expired or change nothing are warnings (R030, R031, R034).
   static auto Compile(RuleSources sources, std::vector<Override> overrides,
                       std::string_view today, Diagnostics& diagnostics)
       -> std::optional<Ruleset>;

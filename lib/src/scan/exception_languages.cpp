@@ -100,6 +100,24 @@ auto CollectAdmitted(const match::CompiledCondition& condition,
   return all;
 }
 
+// What the patterns of a condition are written in, and whether contacts alone
+// may satisfy parts of it.
+struct Wording {
+  Languages languages;
+  bool asks_for_contacts = false;
+};
+
+void CollectWording(const Condition& condition, Wording& wording) {
+  for (const Pattern& pattern : condition.patterns) {
+    wording.languages.insert(pattern.language);
+  }
+  wording.asks_for_contacts =
+      wording.asks_for_contacts || !condition.entities.empty();
+  for (const Condition& part : condition.parts) {
+    CollectWording(part, wording);
+  }
+}
+
 }  // namespace
 
 auto LanguagesAt(const match::CompiledCondition& condition,
@@ -119,6 +137,20 @@ auto EvaluateException(const match::CompiledCondition& when,
   }
   MatchesOfPatterns some(matches, admitted);
   return match::Evaluate(when, some, detail);
+}
+
+auto MayEverAct(const Condition& when, const Condition& match) -> bool {
+  Wording exception;
+  CollectWording(when, exception);
+  Wording rule;
+  CollectWording(match, rule);
+  // Contacts are of no language: they act on everything, and everything on
+  // them.
+  return exception.asks_for_contacts || rule.asks_for_contacts ||
+         std::any_of(exception.languages.begin(), exception.languages.end(),
+                     [&rule](std::string_view language) {
+                       return MayActOn(language, rule.languages);
+                     });
 }
 
 }  // namespace telltale

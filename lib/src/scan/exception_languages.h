@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "match/condition.h"
+#include "telltale/rule_pack.h"
 
 namespace telltale {
 
@@ -28,6 +29,10 @@ auto LanguagesAt(const match::CompiledCondition& condition,
 auto EvaluateException(const match::CompiledCondition& when,
                        const Languages& languages, match::MatchSource& matches,
                        match::Detail detail) -> match::Evaluation;
+
+// Whether patterns of the exception `when` may ever act on what `match` of an
+// indicator finds. False only where EvaluateException is never satisfied.
+auto MayEverAct(const Condition& when, const Condition& match) -> bool;
 
 }  // namespace telltale
 

@@ -1,12 +1,16 @@
 #include "telltale/ruleset.h"
 
+#include <optional>
 #include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "diag/problem_limit.h"
 #include "match/trigger.h"
+#include "rules/limits.h"
+#include "scan/override_effects.h"
 #include "scan/ruleset_impl.h"
 
 namespace telltale {
@@ -21,7 +25,7 @@ class Compiler {
  public:
   Compiler(Ruleset::Impl& impl, std::string_view today,
            Diagnostics& diagnostics)
-      : impl_(impl), today_(today), diagnostics_(diagnostics) {}
+      : impl_(impl), today_(today), found_(&limit_, &diagnostics) {}
 
   void Run() {
     for (const RulePack& pack : impl_.sources.packs) {
@@ -29,6 +33,7 @@ class Compiler {
         AddRule(rule);
       }
     }
+    CollectEffects();
     for (size_t i = 0; i < impl_.overrides.size(); ++i) {
       if (Apply(impl_.overrides[i])) {
         impl_.overrides_in_force.push_back(i + 1);
@@ -37,6 +42,7 @@ class Compiler {
     IndexRules();
     CollectScripts();
     impl_.program.Finish(impl_.index.triggers());
+    found_.AddNotes();
   }
 
  private:
@@ -64,14 +70,38 @@ class Compiler {
       -> match::CompiledCondition {
     match::CompiledCondition compiled{.source = &condition};
     for (const Pattern& pattern : condition.patterns) {
-      compiled.patterns.push_back(
-          impl_.program.Add(pattern, label, diagnostics_));
+      compiled.patterns.push_back(AddPattern(pattern, label));
     }
     for (const Condition& part : condition.parts) {
       compiled.parts.push_back(CompileCondition(part, label));
     }
     compiled.rarest_first = match::RarestFirst(compiled.parts, impl_.program);
     return compiled;
+  }
+
+  void CollectEffects() {
+    for (const Override& entry : impl_.overrides) {
+      const auto found = index_of_rule_.find(entry.rule);
+      if (found != index_of_rule_.end() && !HasExpired(entry)) {
+        effects_.Add(entry, *impl_.rules[found->second].rule);
+      }
+    }
+  }
+
+  auto HasExpired(const Override& entry) const -> bool {
+    // Dates of this form compare as text.
+    return !entry.until.empty() && entry.until < today_;
+  }
+
+  auto AddPattern(const Pattern& pattern, const std::string& label)
+      -> match::PatternIndex {
+    Diagnostics diagnostics;
+    const match::PatternIndex index =
+        impl_.program.Add(pattern, label, diagnostics);
+    for (const Diagnostic& diagnostic : diagnostics.items()) {
+      found_.Add(diagnostic);
+    }
+    return index;
   }
 
   // Whether the entry does anything.
@@ -82,37 +112,50 @@ class Compiler {
            "`telltale rules list` prints the names of all rules");
       return false;
     }
-    // Dates of this form compare as text.
-    if (!entry.until.empty() && entry.until < today_) {
+    if (HasExpired(entry)) {
       Warn(entry, "R031",
            "override of `" + entry.rule + "` expired on " + entry.until,
            "remove it, or give it a new date after looking at it again");
       return false;
     }
     CompiledRule& rule = impl_.rules[found->second];
+    std::optional<CompiledException> except;
+    if (entry.except) {
+      // Whether it changes something or not: its mistakes are told today rather
+      // than on the day that it comes into force.
+      except = {CompileCondition(entry.except->when, LabelOf(entry.rule)),
+                entry.except->within};
+    }
+    if (const auto idleness = effects_.WhyIdle(entry, *rule.rule)) {
+      if (!idleness->why.empty()) {
+        Warn(entry, "R034",
+             "override of `" + entry.rule +
+                 "` changes nothing: " + std::string(idleness->why),
+             std::string(idleness->help));
+      }
+      return false;
+    }
     if (entry.disable) {
       rule.evaluated = false;
     }
     if (entry.points) {
       rule.points = *entry.points;
     }
-    if (entry.except) {
-      rule.unless.push_back(
-          {CompileCondition(entry.except->when, LabelOf(entry.rule)),
-           entry.except->within});
+    if (except) {
+      rule.unless.push_back(*std::move(except));
     }
     return true;
   }
 
   void Warn(const Override& entry, std::string_view code, std::string message,
             std::string help) {
-    diagnostics_.Add({.severity = Severity::kWarning,
-                      .code = std::string(code),
-                      .location = entry.location,
-                      .message = std::move(message),
-                      .excerpt = entry.excerpt,
-                      .label = "this override does nothing",
-                      .help = std::move(help)});
+    found_.Add({.severity = Severity::kWarning,
+                .code = std::string(code),
+                .location = entry.location,
+                .message = std::move(message),
+                .excerpt = entry.excerpt,
+                .label = "this override does nothing",
+                .help = std::move(help)});
   }
 
   void IndexRules() {
@@ -160,8 +203,11 @@ class Compiler {
 
   Ruleset::Impl& impl_;
   std::string_view today_;
-  Diagnostics& diagnostics_;
+  diag::ProblemLimit limit_{rules::kMaxProblems, rules::kMaxProblemsOfRun};
+  diag::LimitedDiagnostics found_;
   std::unordered_map<std::string, size_t> index_of_rule_;
+  // Of the overrides that hold today.
+  OverrideEffects effects_;
 };
 
 }  // namespace
