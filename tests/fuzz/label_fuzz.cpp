@@ -18,18 +18,6 @@ namespace {
 using nlohmann::json;
 using telltale::fuzz::Require;
 
-// Integers beyond 64 bits and numbers beyond a double are JSON, but each parser
-// has its own view of them.
-auto HasNumber(const json& value) -> bool {
-  for (const json& element : value) {
-    if (element.is_number() ||
-        (element.is_structured() && HasNumber(element))) {
-      return true;
-    }
-  }
-  return false;
-}
-
 void CompareLists(const std::string& value) {
   static telltale::record::ListReader lists;
   const auto elements = lists.Read(value);
@@ -37,7 +25,7 @@ void CompareLists(const std::string& value) {
   if (elements) {
     Require(value.starts_with('['));
   }
-  if (!oracle.is_array() || !value.starts_with('[') || HasNumber(oracle)) {
+  if (!oracle.is_array() || !value.starts_with('[')) {
     return;
   }
   // Deeper than simdjson goes, it is no list to us.
@@ -48,6 +36,8 @@ void CompareLists(const std::string& value) {
   for (size_t i = 0; i < oracle.size(); ++i) {
     if (oracle[i].is_string()) {
       Require((*elements)[i] == oracle[i].get<std::string>());
+    } else {
+      Require(json::parse((*elements)[i]) == oracle[i]);
     }
   }
 }

@@ -123,7 +123,7 @@ void RecordDecoder::Impl::ReadFields(std::string_view line) {
   if (result.error_code) {
     return Reject(*result.error_code, std::move(result.error));
   }
-  decoded.values = values.Read(root);
+  decoded.values = values.Read(root, line);
 }
 
 RecordDecoder::RecordDecoder(std::span<const std::string> text_fields,

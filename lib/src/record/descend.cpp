@@ -23,21 +23,23 @@ auto ParseIndex(std::string_view step) -> std::optional<size_t> {
 }  // namespace
 
 auto Descend(dom::element value, std::string_view step)
-    -> std::optional<dom::element> {
-  std::optional<dom::element> found;
+    -> std::optional<Child> {
+  std::optional<Child> found;
   dom::object object;
   dom::array array;
   if (value.get(object) == simdjson::SUCCESS) {
+    size_t index = 0;
     for (const auto [name, member] : object) {
       if (name == step) {
-        found = member;
+        found = {.value = member, .index = index};
       }
+      ++index;
     }
   } else if (value.get(array) == simdjson::SUCCESS) {
     const std::optional<size_t> index = ParseIndex(step);
     dom::element item;
     if (index && array.at(*index).get(item) == simdjson::SUCCESS) {
-      found = item;
+      found = {.value = item, .index = *index};
     }
   }
   return found;

@@ -68,7 +68,8 @@ auto FieldReader::Read(dom::object object, Record& record) -> FieldResult {
   for (Place& place : places_) {
     std::optional<dom::element> value = place.member;
     for (size_t i = 1; value && i < place.path.steps.size(); ++i) {
-      value = Descend(*value, place.path.steps[i]);
+      const std::optional<Child> child = Descend(*value, place.path.steps[i]);
+      value = child ? std::optional(child->value) : std::nullopt;
     }
     if (value) {
       found = true;

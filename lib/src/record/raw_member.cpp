@@ -1,20 +1,28 @@
 #include "record/raw_member.h"
 
+#include <simdjson.h>
+
+#include <algorithm>
+
 #include "record/json_number.h"
 
 namespace telltale::record {
 
 namespace {
 
-// The position of the value of member number `index`.
-auto FindValue(std::string_view line, size_t index) -> size_t {
+constexpr std::string_view kWhiteSpace = " \t\r\n";
+
+auto SkipWhiteSpace(std::string_view json, size_t at) -> size_t {
+  return std::min(json.find_first_not_of(kWhiteSpace, at), json.size());
+}
+
+// The position after the object or array that begins at `begin`.
+auto ContainerEnd(std::string_view json, size_t begin) -> size_t {
   size_t depth = 0;
-  size_t members = 0;
-  size_t at = 0;
-  while (at < line.size()) {
-    switch (line[at]) {
+  for (size_t at = begin; at < json.size();) {
+    switch (json[at]) {
       case '"':
-        at = StringEnd(line, at);
+        at = StringEnd(json, at);
         continue;
       case '{':
       case '[':
@@ -22,11 +30,8 @@ auto FindValue(std::string_view line, size_t index) -> size_t {
         break;
       case '}':
       case ']':
-        --depth;
-        break;
-      case ':':
-        if (depth == 1 && members++ == index) {
-          return line.find_first_not_of(" \t\r\n", at + 1);
+        if (--depth == 0) {
+          return at + 1;
         }
         break;
       default:
@@ -34,7 +39,20 @@ auto FindValue(std::string_view line, size_t index) -> size_t {
     }
     ++at;
   }
-  return std::string_view::npos;
+  return json.size();
+}
+
+// The position after the value that begins at `begin`.
+auto ValueEnd(std::string_view json, size_t begin) -> size_t {
+  switch (json[begin]) {
+    case '"':
+      return StringEnd(json, begin);
+    case '{':
+    case '[':
+      return ContainerEnd(json, begin);
+    default:
+      return std::min(json.find_first_of(",]} \t\r\n", begin), json.size());
+  }
 }
 
 }  // namespace
@@ -57,15 +75,62 @@ auto StringEnd(std::string_view json, size_t begin) -> size_t {
   }
 }
 
+void ForEachRawValue(std::string_view json,
+                     const std::function<bool(std::string_view)>& see) {
+  size_t at = SkipWhiteSpace(json, 0);
+  if (at == json.size() || (json[at] != '{' && json[at] != '[')) {
+    return;
+  }
+  const bool is_object = json[at] == '{';
+  at = SkipWhiteSpace(json, at + 1);
+  while (at < json.size() && json[at] != '}' && json[at] != ']') {
+    if (is_object) {
+      const size_t colon = SkipWhiteSpace(json, StringEnd(json, at));
+      at = SkipWhiteSpace(json, colon + 1);
+    }
+    if (at >= json.size()) {
+      return;
+    }
+    const size_t end = ValueEnd(json, at);
+    if (!see(json.substr(at, end - at))) {
+      return;
+    }
+    at = SkipWhiteSpace(json, end);
+    if (at < json.size() && json[at] == ',') {
+      at = SkipWhiteSpace(json, at + 1);
+    }
+  }
+}
+
+auto RawValue(std::string_view json, size_t index) -> std::string_view {
+  std::string_view found;
+  size_t seen = 0;
+  ForEachRawValue(json, [&](std::string_view value) {
+    if (seen == index) {
+      found = value;
+    }
+    return seen++ < index;
+  });
+  return found;
+}
+
+auto CompactJson(std::string_view json) -> std::string {
+  std::string compact(json.size(), '\0');
+  size_t size = 0;
+  if (simdjson::minify(json.data(), json.size(), compact.data(), size) !=
+      simdjson::SUCCESS) {
+    return std::string(json);
+  }
+  compact.resize(size);
+  return compact;
+}
+
 auto RawScalarMember(std::string_view line, size_t index) -> std::string_view {
-  const size_t begin = FindValue(line, index);
-  if (begin == std::string_view::npos) {
-    return {};
+  const std::string_view value = RawValue(line, index);
+  if (value.starts_with('"')) {
+    return value.substr(1, value.size() - 2);
   }
-  if (line[begin] == '"') {
-    return line.substr(begin + 1, StringEnd(line, begin) - begin - 2);
-  }
-  return line.substr(begin, NumberLength(line.substr(begin)));
+  return value.substr(0, NumberLength(value));
 }
 
 }  // namespace telltale::record

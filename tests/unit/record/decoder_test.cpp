@@ -162,6 +162,25 @@ TEST(RecordDecoderTest, NumbersOfAnySizePassAndTextsBesideThemAreRead) {
   EXPECT_THAT(outcome.texts, ElementsAre(Pair("/text", "1e999 é")));
 }
 
+TEST(RecordDecoderTest, ValuesAreAsTheyStandInTheLine) {
+  const std::vector<std::string> values = {"n",    "a/e",   "/a/list/1", "a",
+                                           "s",    "/list", "twice",     "none",
+                                           "true", "a.e"};
+  RecordDecoder decoder({}, values);
+  const std::string large = "123456789012345678901234";
+  const std::string rest =
+      R"( , "a":{"e":1.5e3, "list":[0 , 2.50]},"s":"\u0061b","twice":1,)"
+      R"("true":true,"list":[ 1e2, "\u0061" ], "text":"x","twice":2.0})";
+  for (const std::string& number :
+       {large, std::string("1e999"), std::string("7.10")}) {
+    EXPECT_THAT(
+        decoder.Decode("{\"n\": " + number + rest).values,
+        ElementsAre(number, std::nullopt, "2.50",
+                    R"({"e":1.5e3,"list":[0,2.50]})", "ab", R"([1e2,"\u0061"])",
+                    "2.0", std::nullopt, "true", "1.5e3"));
+  }
+}
+
 TEST(RecordDecoderTest, AMalformedNumberIsRejectedBesideALargeOne) {
   const Outcome outcome =
       Decode(R"({"n":123456789012345678901234,"m":01,"text":"x"})");

@@ -17,6 +17,9 @@ TEST(ListReaderTest, ElementsAreSpeltAsValuesOnTheirOwn) {
               Optional(ElementsAre("debt", "a \"b\"", "2", "true", R"(["c"])",
                                    R"({"d":null})")));
   EXPECT_THAT(reader.Read("[]"), Optional(IsEmpty()));
+  EXPECT_THAT(
+      reader.Read("[ 1.10, 1e999, 123456789012345678901, [1e3 ] ]"),
+      Optional(ElementsAre("1.10", "1e999", "123456789012345678901", "[1e3]")));
 }
 
 TEST(ListReaderTest, WhatIsNoArrayIsNone) {

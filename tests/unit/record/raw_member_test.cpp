@@ -30,6 +30,35 @@ TEST(RawMemberTest, OtherValuesAreEmpty) {
   EXPECT_EQ(RawScalarMember(R"({"id":true})", 0), "");
 }
 
+// What lies at each place of an object or a list.
+auto RawValues(std::string_view json) -> std::vector<std::string> {
+  std::vector<std::string> values;
+  ForEachRawValue(json, [&values](std::string_view value) {
+    values.emplace_back(value);
+    return true;
+  });
+  return values;
+}
+
+TEST(RawMemberTest, ValuesAreGivenAsTheyStand) {
+  EXPECT_THAT(RawValues(R"( { "a" : 1e999 , "b:,}" : { "c" : [ 1 , "]" ] } , )"
+                        R"("d":"\\",  "e":null})"),
+              testing::ElementsAre("1e999", R"({ "c" : [ 1 , "]" ] })",
+                                   R"("\\")", "null"));
+  EXPECT_THAT(RawValues("[ 1.10,[],{} ,\"a\\\"]\" , true\t]"),
+              testing::ElementsAre("1.10", "[]", "{}", R"("a\"]")", "true"));
+  EXPECT_THAT(RawValues("{}"), testing::IsEmpty());
+  EXPECT_THAT(RawValues(" [ ] "), testing::IsEmpty());
+  EXPECT_THAT(RawValues("12"), testing::IsEmpty());
+  EXPECT_EQ(RawValue("[10,11,12]", 2), "12");
+  EXPECT_EQ(RawValue("[10,11,12]", 3), "");
+}
+
+TEST(RawMemberTest, CompactKeepsWhatPartsAreWrittenLike) {
+  EXPECT_EQ(CompactJson("[ 1.10 , 2e3,{\"a b\" : \" \\u0061 \"} ]"),
+            R"([1.10,2e3,{"a b":" \u0061 "}])");
+}
+
 TEST(RawMemberTest, AStringEndsAfterItsUnescapedQuote) {
   EXPECT_EQ(StringEnd(R"("ab")", 0), 4u);
   EXPECT_EQ(StringEnd(R"("a\"b" )", 0), 6u);
