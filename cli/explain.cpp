@@ -96,6 +96,11 @@ auto OpenRecord(const ExplainArgs& args) -> std::unique_ptr<Subject> {
                                  VisibleText(args.query.id)));
     return Refused(ExitCode::kInputRejected);
   }
+  if (found.too_long) {
+    WriteError(fmt::format("{}:{}: rejected: the line is over {} bytes [D007]",
+                           input, found.number, args.query.max_line_bytes));
+    return Refused(ExitCode::kInputRejected);
+  }
   auto subject = std::make_unique<Subject>();
   subject->bytes = std::move(found.line);
   subject->decoder = std::make_unique<RecordDecoder>(args.query.text_fields);

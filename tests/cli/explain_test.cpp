@@ -111,6 +111,31 @@ TEST_F(ExplainCommandTest, FindsARecordByLineOrId) {
   EXPECT_EQ(Explain({"--record", folder_ / "missing", "--line", "1"}).code, 5);
 }
 
+TEST_F(ExplainCommandTest, ReadsARecordAsScreenDoes) {
+  const std::string record = R"({"id":"a","text":"free visa"})";
+  const std::string marked =
+      folder_.Write("marked", "\xEF\xBB\xBF" + record + "\n");
+  EXPECT_EQ(Explain({"--record", marked, "--line", "1"}).code, 0);
+  EXPECT_EQ(Explain({"--record", marked, "--id", "a"}).code, 0);
+  std::string wide;
+  for (const char c : record) {
+    wide += c;
+    wide += '\0';
+  }
+  const Finished utf16 =
+      Explain({"--record", folder_.Write("wide", wide), "--id", "a"});
+  EXPECT_EQ(utf16.code, 5);
+  EXPECT_THAT(utf16.error, HasSubstr("UTF-16LE"));
+  const std::string longer = folder_.Write(
+      "long", "{\"text\":\"" + std::string(size_t{17} << 20, 'x') + "\"}\n" +
+                  record + "\n");
+  const Finished over = Explain({"--record", longer, "--line", "1"});
+  EXPECT_EQ(over.code, 4);
+  EXPECT_THAT(over.error, HasSubstr("[D007]"));
+  EXPECT_EQ(Explain({"--record", longer, "--line", "2"}).code, 0);
+  EXPECT_EQ(Explain({"--record", longer, "--id", "a"}).code, 0);
+}
+
 TEST_F(ExplainCommandTest, FindsARecordInACompressedFile) {
   const std::string file =
       folder_.Write("ads.jsonl", R"({"id":1,"text":"free visa"})"

@@ -35,7 +35,7 @@ const std::string kInput =
 class RedactScreenTest : public testing::Test {
  protected:
   RedactScreenTest() {
-    key_ = folder_.Write("redact.key", std::string(32, 'k'));
+    key_ = folder_.Write("redact.key", std::string(32, 'k') + "m");
     std::filesystem::permissions(key_, std::filesystem::perms::owner_read);
   }
 
@@ -157,7 +157,7 @@ TEST_F(RedactScreenTest, EqualContactsHaveEqualIdsWithinOneKey) {
   EXPECT_NE(first[0], first[2]);
   EXPECT_EQ(ids(key_), first);
   const std::string other =
-      folder_.Write("other.key", std::string(31, 'k') + "l");
+      folder_.Write("other.key", std::string(32, 'k') + "l");
   std::filesystem::permissions(other, std::filesystem::perms::owner_read);
   EXPECT_NE(ids(other)[0], first[0]);
 }

@@ -29,7 +29,7 @@ overrides:
     points: 1
     reason: common here
 )");
-    folder_.Write("redact.key", std::string(32, 'k'));
+    folder_.Write("redact.key", std::string(32, 'k') + "l");
     folder_.Write("ads.jsonl", "{\"text\":\"free visa, pay the fee first\"}\n");
     const Finished finished = RunShell(
         "cd " + (folder_ / ".") +

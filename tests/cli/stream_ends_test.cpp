@@ -267,12 +267,24 @@ TEST_P(SignalTest, AnotherSignalEndsARunThatStandsStill) {
   const int other = GetParam() == SIGINT ? SIGTERM : SIGINT;
   StalledRun run;
   run.telltale().Signal(GetParam());
-  std::this_thread::sleep_for(std::chrono::milliseconds(500));
+  // Before the run gives its reader up.
+  std::this_thread::sleep_for(std::chrono::milliseconds(300));
   run.telltale().Signal(other);
   std::this_thread::sleep_for(std::chrono::milliseconds(500));
   // Nothing else ends it: the pipe is full and stays so.
   run.telltale().Signal(SIGKILL);
   EXPECT_EQ(run.telltale().Wait().code, 128 + other);
+}
+
+TEST_P(SignalTest, OneSignalEndsARunWhoseReaderHasStoppedReading) {
+  StalledRun run;
+  run.telltale().Signal(GetParam());
+  std::this_thread::sleep_for(std::chrono::seconds(5));
+  // Nothing else ends it: the pipe is full and stays so.
+  run.telltale().Signal(SIGKILL);
+  const Finished finished = run.telltale().Wait();
+  EXPECT_EQ(finished.code, 128 + GetParam());
+  EXPECT_THAT(finished.error, HasSubstr("stopped"));
 }
 
 INSTANTIATE_TEST_SUITE_P(Signals, SignalTest, testing::Values(SIGINT, SIGTERM));

@@ -239,8 +239,13 @@ TEST_F(FileClashTest, ADescriptorIsWrittenWhereItStands) {
   const std::string script = "cd " + folder_ / "." +
                              " && \"$TELLTALE\" screen -q --all --rules " +
                              cli_test::SmallPack(folder_) + " in -o ";
-  for (const char* arguments : {"/dev/stdout >> file", "/dev/fd/7 7>> file",
-                                "/proc/self/fd/7 7>> file"}) {
+  fs::create_symlink("/dev/stdout", folder_ / "link");
+  fs::create_symlink("link", folder_ / "link2");
+  for (const char* arguments :
+       {"/dev/stdout >> file", "/dev/fd/7 7>> file", "/proc/self/fd/7 7>> file",
+        "link >> file", "../$(basename $PWD)/link2 >> file",
+        "/dev//stdout >> file", "//dev/../dev/./stdout >> file",
+        "/proc/self//fd/1 >> file", "/proc/thread-self/fd/1 >> file"}) {
     folder_.Write("file", "{}\n");
     EXPECT_EQ(cli_test::RunShell(script + arguments).code, 0) << arguments;
     EXPECT_THAT(Content("file"), testing::StartsWith("{}\n{")) << arguments;
@@ -251,6 +256,69 @@ TEST_F(FileClashTest, ADescriptorIsWrittenWhereItStands) {
       cli_test::RunShell(script + "/dev/stdout --checkpoint c > file");
   EXPECT_EQ(finished.code, 2);
   EXPECT_THAT(finished.error, HasSubstr("`/dev/stdout` cannot"));
+}
+
+TEST_F(FileClashTest, TheFileOfStandardOutputHasNoOtherName) {
+  folder_.Write("in", "{\"text\":\"an ordinary text\"}\n");
+  folder_.Write("file", "from before\n");
+  fs::create_hard_link(folder_ / "file", folder_ / "other");
+  const std::string script = "cd " + folder_ / "." +
+                             " && \"$TELLTALE\" screen -q --all --rules " +
+                             cli_test::SmallPack(folder_) + " in ";
+  for (const char* arguments : {"-o file", "-o other", "-o out --log file"}) {
+    const Finished finished =
+        cli_test::RunShell(script + arguments + " >> file");
+    EXPECT_EQ(finished.code, 5) << arguments;
+    EXPECT_THAT(finished.error, HasSubstr("it is also standard output"));
+    EXPECT_EQ(Content("file"), "from before\n") << arguments;
+  }
+  // A descriptor of the shell around, which is not this process's own.
+  const Finished finished =
+      cli_test::RunShell("exec 7>> " + folder_ / "file" + "; " + script +
+                         "-o /proc/$$/fd/7 7>&-; exit $?");
+  EXPECT_EQ(finished.code, 5);
+  EXPECT_THAT(finished.error, HasSubstr("a descriptor of another process"));
+  EXPECT_EQ(Content("file"), "from before\n");
+}
+
+// What becomes a checkpoint or a manifest has a name that may be taken.
+TEST_F(FileClashTest, WhatIsNoNextFileIsNotReplaced) {
+  folder_.Write("in", "{\"text\":\"an ordinary text\"}\n");
+  folder_.Write("out", "whole, from before\n");
+  for (const char* text : {"precious\n", "{\"a\":1}\n", "{\"telltale\":1}\n"}) {
+    folder_.Write("run.next", text);
+    for (const char* option : {"--checkpoint", "--manifest"}) {
+      const Finished finished = Screen({"@in", "-o", "@out", option, "@run"});
+      EXPECT_EQ(finished.code, 5) << option;
+      EXPECT_THAT(finished.error, HasSubstr("move it away")) << option;
+      EXPECT_EQ(Content("run.next"), text) << option;
+      EXPECT_EQ(Content("out"), "whole, from before\n") << option;
+      EXPECT_FALSE(fs::exists(folder_ / "run")) << option;
+    }
+  }
+  fs::remove(folder_ / "run.next");
+  fs::create_symlink("elsewhere", folder_ / "run.next");
+  EXPECT_EQ(Screen({"@in", "-o", "@out", "--manifest", "@run"}).code, 5);
+  EXPECT_TRUE(fs::is_symlink(folder_ / "run.next"));
+}
+
+// As a run leaves it that is killed while it writes.
+TEST_F(FileClashTest, ANextFileThatWasCutOffIsReplaced) {
+  folder_.Write("in", "{\"text\":\"an ordinary text\"}\n");
+  ASSERT_EQ(Screen({"@in", "-o", "@out", "--manifest", "@run"}).code, 0);
+  const std::string manifest = Content("run");
+  const std::string checkpoint = R"({"telltale_checkpoint":1,"settings":[)";
+  for (const std::string& whole : {manifest, checkpoint}) {
+    for (const size_t size : {size_t{0}, size_t{1}, size_t{3}, whole.size()}) {
+      for (const char* option : {"--checkpoint", "--manifest"}) {
+        fs::remove(folder_ / "run");
+        folder_.Write("run.next", whole.substr(0, size));
+        EXPECT_EQ(Screen({"@in", "-o", "@out", option, "@run"}).code, 0)
+            << option << " " << size;
+        EXPECT_FALSE(fs::exists(folder_ / "run.next")) << option << " " << size;
+      }
+    }
+  }
 }
 
 TEST_F(FileClashTest, DevicesMayBeNamedMoreThanOnce) {

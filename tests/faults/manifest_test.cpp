@@ -249,6 +249,46 @@ TEST_F(ManifestTest, WhatWentThroughAPipeOrADeviceIsNotChecked) {
                     HasSubstr("1 could not be checked")));
 }
 
+// A terminal is shown escapes in the place of what would act there.
+TEST_F(ManifestTest, WhatATerminalWasShownIsScreenedToTheSame) {
+  const std::string input = task_.folder().Write(
+      "acts.jsonl",
+      "{\"text\":\"Free visa, but pay the fee first \u202E\u009B31m\"}\n");
+  const Finished shown = cli_test::RunShell(
+      "command -v script > /dev/null || exit 77\n"
+      "script -qec \"'$TELLTALE' screen -q --rules '" +
+      task_.folder() / "small.yaml" + "' --manifest '" + manifest_ + "' '" +
+      input + "'\" /dev/null < /dev/null");
+  if (shown.code == 77) {
+    GTEST_SKIP() << "no script(1) here";
+  }
+  ASSERT_EQ(shown.code, 0) << shown.out << shown.error;
+  EXPECT_THAT(shown.out, AllOf(HasSubstr("\\u202e"), Not(HasSubstr("\u202E"))));
+  const Finished finished = Verify({"--rescreen"});
+  EXPECT_EQ(finished.code, 0) << finished.out;
+  EXPECT_THAT(finished.out, HasSubstr("holds        output, screened again"));
+}
+
+TEST_F(ManifestTest, NamesThatActAreEscapedAndStayTheSame) {
+  const std::string name = "ads\u202Elnosj\u009B31m\u2028.jsonl";
+  const std::string input = task_.folder().Write(name, "{\"text\":\"a\"}\n");
+  ASSERT_EQ(RunTelltale({"screen", "-q", "--rules",
+                         task_.folder() / "small.yaml", "--manifest", manifest_,
+                         "-o", task_.folder() / "out.jsonl", input})
+                .code,
+            0);
+  const std::string manifest = ReadFile(manifest_);
+  EXPECT_EQ(nlohmann::json::parse(manifest).at("inputs").at(0).at("path"),
+            input);
+  const Finished finished = Verify({"--json"});
+  EXPECT_EQ(finished.code, 0);
+  EXPECT_TRUE(nlohmann::json::accept(finished.out));
+  for (const std::string& json : {manifest, finished.out}) {
+    EXPECT_THAT(json, HasSubstr("ads\\u202elnosj\\u009b31m\\u2028.jsonl"));
+    EXPECT_THAT(json, Not(HasSubstr(name)));
+  }
+}
+
 TEST_F(ManifestTest, IsNotWrittenOverAFileOfTheRun) {
   for (const char* name : {"in0.jsonl", "out.jsonl", "log.jsonl"}) {
     const std::string path = task_.folder() / name;

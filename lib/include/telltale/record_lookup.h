@@ -20,18 +20,22 @@ struct RecordQuery {
   std::string id;
   // As in ScreenOptions. Only a line that is a record can be found by its id.
   std::vector<std::string> text_fields;
-  // Longer lines are passed over. Unit: bytes.
+  // No record is found in longer lines. Unit: bytes.
   size_t max_line_bytes = size_t{16} << 20;
 };
 
 struct FoundRecord {
   // False when no line is what was asked for.
   bool found = false;
-  // The line's bytes, without its line feed; not yet known to be JSON.
+  // Whether the line asked for is over the limit, and left empty.
+  bool too_long = false;
+  // The line's bytes, without its line feed and without the byte order mark of
+  // a file; not yet known to be JSON.
   std::string line;
   // Counts from 1.
   uint64_t number = 0;
-  // Why the input could not be read, for people; empty when it could.
+  // Why the input could not be read, for people, UTF-16 and UTF-32 included;
+  // empty when it could.
   std::string error;
 };
 

@@ -56,7 +56,8 @@ struct RedactKey {
 
 // Reads the key in the file at `path`: all of its bytes, a line end included.
 // Refuses what is no regular file, what others than its owner may read, and
-// keys that are too short or too long. No byte of the file gets into `error`.
+// keys that are too short, too long, or one byte over and over. No byte of the
+// file gets into `error`.
 auto ReadRedactKey(const std::string& path) -> RedactKey;
 
 // The first of `fields` that is one of the texts, holds one or lies in one;

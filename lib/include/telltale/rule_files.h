@@ -4,6 +4,7 @@
 #define TELLTALE_RULE_FILES_H_
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,13 @@ struct RuleFiles {
 // not.
 auto OverwriteRefusal(const RuleFiles& files, const ScreenOptions& options,
                       const std::string& manifest)
+    -> std::optional<std::string>;
+
+// The same for a command that reads `inputs` and writes one file, `path` (empty
+// for none) of `option`, in the place of the one that stands there.
+auto OverwriteRefusal(const RuleFiles& files,
+                      std::span<const std::string> inputs,
+                      const std::string& option, const std::string& path)
     -> std::optional<std::string>;
 
 }  // namespace telltale

@@ -110,11 +110,11 @@ void FindAddresses(const Passage& passage, Findings& findings) {
     ViewSpan span{static_cast<uint32_t>(begin), static_cast<uint32_t>(at)};
     if (span.size() >= kLeastSegwit && span.size() <= kMostSegwit &&
         !findings.IsFull(ContactKind::kWallet) && !findings.IsTaken(span)) {
-      const std::string_view written = passage.AsWritten(span);
+      const std::string written = passage.AsWritten(span);
       if (const auto checked = IsCheckedWallet(span.In(text), written)) {
         const std::string_view folded = span.In(text);
         findings.Add({ContactKind::kWallet, span,
-                      std::string(IsBase58(folded) ? written : folded),
+                      IsBase58(folded) ? written : std::string(folded),
                       *checked});
         continue;
       }

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "telltale/span.h"
@@ -20,8 +21,9 @@ struct Passage {
   auto bytes() const -> std::string_view { return view->bytes(); }
 
   // The bytes of `span` as their author wrote them, capitals and all, where
-  // each is one byte of ASCII in the original too; else as the view has them.
-  auto AsWritten(ViewSpan span) const -> std::string_view;
+  // each is one byte of ASCII in the original too; else as the view has them,
+  // without what nobody sees, but for capitals.
+  auto AsWritten(ViewSpan span) const -> std::string;
 };
 
 constexpr auto IsDigit(char c) -> bool { return c >= '0' && c <= '9'; }

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "digest/hmac_sha256.h"
+#include "digest/sha256.h"
 
 namespace telltale::redact {
 
@@ -24,6 +25,14 @@ auto Letters(std::span<const uint8_t> bytes) -> std::string {
   return letters;
 }
 
+auto Keyed(std::string_view key, std::string_view message) -> digest::Digest {
+  // HMAC itself fills keys up with zero bytes, so that keys which differ only
+  // in how many they end in would be one.
+  const digest::Digest whole = digest::Sha256Of(key);
+  return digest::HmacSha256(
+      {reinterpret_cast<const char*>(whole.data()), whole.size()}, message);
+}
+
 }  // namespace
 
 auto KeyedId(std::string_view key, const Contact& contact,
@@ -31,7 +40,7 @@ auto KeyedId(std::string_view key, const Contact& contact,
   std::string message(Name(contact.kind));
   message += '\0';
   message += contact.kind == ContactKind::kCard ? card_digits : contact.value;
-  const digest::Digest digest = digest::HmacSha256(key, message);
+  const digest::Digest digest = Keyed(key, message);
   return Letters(std::span(digest).first(kIdBytes));
 }
 
@@ -40,7 +49,7 @@ auto KeyMark(std::string_view key) -> std::string {
     return {};
   }
   // No contact has this message: kinds end in a zero byte.
-  const digest::Digest digest = digest::HmacSha256(key, "telltale key mark");
+  const digest::Digest digest = Keyed(key, "telltale key mark");
   return digest::Hex(std::span(digest).first(kMarkBytes));
 }
 

@@ -10,9 +10,10 @@
 
 namespace telltale::redact {
 
-// HMAC-SHA-256 with `key` over the contact's kind, a zero byte and its value,
-// cut to 128 bits, in letters: a to p for each four bits, from 0 to 15. Equal
-// for equal contacts under one key, and nothing to those who do not have it.
+// HMAC-SHA-256 with the SHA-256 of `key` over the contact's kind, a zero byte
+// and its value, cut to 128 bits, in letters: a to p for each four bits, from 0
+// to 15. Equal for equal contacts under one key, and nothing to those who do
+// not have it.
 // Of a card, whose value lacks most of its digits, `card_digits` are taken.
 auto KeyedId(std::string_view key, const Contact& contact,
              std::string_view card_digits = {}) -> std::string;

@@ -98,6 +98,12 @@ auto ReadRedactKey(const std::string& path) -> RedactKey {
         fmt::format("the key `{}` has more than {} bytes; is it another file?",
                     path, kMostKeyBytes));
   }
+  if (key.bytes.find_first_not_of(key.bytes.front()) == std::string::npos) {
+    return Refused(fmt::format(
+        "the key `{}` is one byte over and over, which anybody can guess; make "
+        "one with `head -c 32 /dev/urandom`",
+        path));
+  }
   return key;
 }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "report/account_json.h"
+#include "report/json_text.h"
 #include "report/output_roles.h"
 #include "telltale/run_manifest.h"
 #include "telltale/verify_run.h"
@@ -171,7 +172,9 @@ auto RunManifestJson(const RunManifest& manifest) -> std::string {
                      {"summary", manifest.summary},
                      {"errors", manifest.errors}};
   // A message may quote words of the system in another encoding.
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return report::Harmless(
+             json.dump(2, ' ', false, Json::error_handler_t::replace)) +
+         "\n";
 }
 
 auto ReadRunManifest(std::string_view json, std::string& error)
@@ -225,7 +228,9 @@ auto RunChecksJson(const std::vector<RunCheck>& checks) -> std::string {
   json["holds"] = counts[static_cast<size_t>(Verdict::kHolds)];
   json["differs"] = counts[static_cast<size_t>(Verdict::kDiffers)];
   json["not_checked"] = counts[static_cast<size_t>(Verdict::kNotChecked)];
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return report::Harmless(
+             json.dump(2, ' ', false, Json::error_handler_t::replace)) +
+         "\n";
 }
 
 }  // namespace telltale

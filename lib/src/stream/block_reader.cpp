@@ -12,12 +12,6 @@
 
 namespace telltale::stream {
 
-namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-}  // namespace
-
 BlockReader::BlockReader(std::unique_ptr<ByteSource> source,
                          size_t max_line_bytes, BlockPool* pool,
                          InputPrefix prefix)
@@ -92,10 +86,7 @@ void BlockReader::LookAtBegin() {
     std::memmove(block_->bytes.get(), block_->bytes.get() + mark, block_->size);
   } else if (const std::string_view encoding = WideEncoding(begin);
              !encoding.empty()) {
-    error_ = fmt::format(
-        "it is {0} text, and records are UTF-8; convert it with "
-        "`iconv -f {0} -t UTF-8`",
-        encoding);
+    error_ = WideTextError(encoding);
     ended_ = true;
     whole_lines_ = 0;
     block_->size = 0;

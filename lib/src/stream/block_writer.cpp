@@ -48,11 +48,12 @@ auto Verify(std::string_view role, const report::Checkpoint& start,
 // Opens the file at `path`, if there is a path; nullopt with `error` set when
 // that fails. Does nothing once `error` is set.
 auto OpenIfNamed(const std::string& path, const ScreenOptions& options,
-                 std::string& error) -> std::optional<OutputFile> {
+                 const ScreenHooks& hooks, std::string& error)
+    -> std::optional<OutputFile> {
   if (path.empty() || !error.empty()) {
     return std::nullopt;
   }
-  auto opened = OutputFile::Open(path, options.inputs);
+  auto opened = OutputFile::Open(path, options.inputs, hooks.stop);
   if (!opened) {
     error = std::move(opened).error();
     return std::nullopt;
@@ -71,10 +72,11 @@ auto BlockWriter::Open(const ScreenOptions* options, const ScreenHooks* hooks,
   }
   std::string error;
   std::optional<OutputFile> output =
-      OpenIfNamed(options->output, *options, error);
+      OpenIfNamed(options->output, *options, *hooks, error);
   std::optional<OutputFile> rejects =
-      OpenIfNamed(options->rejects, *options, error);
-  std::optional<OutputFile> log = OpenIfNamed(options->log, *options, error);
+      OpenIfNamed(options->rejects, *options, *hooks, error);
+  std::optional<OutputFile> log =
+      OpenIfNamed(options->log, *options, *hooks, error);
   OutputFile* const files[] = {output ? &*output : nullptr,
                                rejects ? &*rejects : nullptr,
                                log ? &*log : nullptr};
@@ -167,7 +169,7 @@ void BlockWriter::Write(const Block& block) {
     // A record's own bytes may hold what would act there.
     std::string harmless;
     report::AppendHarmless(block.output, harmless);
-    Check(output_.Write(harmless), output_);
+    Check(output_.WriteShown(block.output, harmless), output_);
   } else {
     Check(output_.Write(block.output), output_);
   }
@@ -300,7 +302,8 @@ void BlockWriter::Check(WriteStatus status, const OutputFile& file) {
     return;
   }
   failed_ = true;
-  output_closed_ = status == WriteStatus::kClosed && &file == &output_;
+  output_closed_ = status == WriteStatus::kStopped ||
+                   (status == WriteStatus::kClosed && &file == &output_);
   if (!output_closed_) {
     errors_.push_back(file.error());
   }

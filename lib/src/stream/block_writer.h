@@ -78,7 +78,8 @@ class BlockWriter {
 
   // True when nothing more can be written, so that reading may end.
   auto failed() const -> bool { return failed_; }
-  // Whether it failed because the reader of the output went away.
+  // Whether it failed because the reader of the output went away, or because
+  // a reader took nothing when the run was told to stop.
   auto output_closed() const -> bool { return output_closed_; }
   // What failed, unless the output was closed.
   auto errors() const -> const std::vector<std::string>& { return errors_; }

@@ -38,7 +38,7 @@ class Bzip2Decompressor : public Decompressor {
         return true;
       case BZ_DATA_ERROR_MAGIC:
         return tl::unexpected(
-            DecompressorFault{Kind::kForeign, "it is no stream"});
+            DecompressorFault{Kind::kDamaged, "it is no stream"});
       case BZ_MEM_ERROR:
         return tl::unexpected(DecompressorFault{Kind::kRefused, "no memory"});
       default:

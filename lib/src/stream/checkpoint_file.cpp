@@ -214,7 +214,7 @@ auto CheckpointFile::Remove() const -> tl::expected<void, std::string> {
   if (std::string refusal = IsAnothers(); !refusal.empty()) {
     return tl::unexpected(std::move(refusal));
   }
-  unlink(NextOf(path_).c_str());
+  RemoveNext(path_);
   if (unlink(path_.c_str()) != 0 && errno != ENOENT) {
     return Failure("remove", path_, errno);
   }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -38,6 +39,7 @@ class DecompressingSource : public ByteSource {
  public:
   DecompressingSource(RawInput input, Compression compression)
       : input_(std::move(input)),
+        compression_(compression),
         name_(NameOf(compression)),
         decompressor_(NewDecompressor(compression)) {}
 
@@ -58,11 +60,22 @@ class DecompressingSource : public ByteSource {
   auto CanRun() const -> bool {
     return failure_.empty() && (!rest_.empty() || holds_text_);
   }
+  // Adds what a stream goes on with to `head_`.
+  void NoteHead(std::string_view bytes);
+  // Whether what follows a whole stream is no other one: it does not begin as
+  // one, or ended before that could be told.
+  auto IsForeign() const -> bool {
+    return streams_ > 0 && CompressionOf(head_) != compression_;
+  }
   // Reads more input; false at the end and after a failure.
   auto FetchInput() -> bool;
   auto Words(const DecompressorFault& fault) const -> std::string;
+  auto BytesAfterTheEnd() const -> std::string {
+    return fmt::format("bytes after the end of the {} data", name_);
+  }
 
   RawInput input_;
+  Compression compression_;
   std::string_view name_;
   std::unique_ptr<Decompressor> decompressor_;
   std::array<char, kInputSize> bytes_;
@@ -70,6 +83,9 @@ class DecompressingSource : public ByteSource {
   std::string_view rest_;
   // Whether a stream has begun and not ended.
   bool in_stream_ = false;
+  // The first bytes of that stream, without padding: as many as tell what it
+  // is.
+  std::string head_;
   // Whether the decompressor may have text left for which there was no room. It
   // has to be asked for before more input is, which a truncated file does not
   // have.
@@ -105,20 +121,33 @@ void DecompressingSource::Refill() {
   // What is at hand is used up, so that ReadyNow does not take the mark at the
   // end of a stream for text.
   while (!room.empty() && (CanRun() || (WantsMore() && FetchInput()))) {
+    const std::string_view offered = rest_;
     const auto ended = decompressor_->Run(rest_, room);
     text_ = {text_bytes_.data(), text_bytes_.size() - room.size()};
+    // Of what it stumbled over, a decompressor does not say how much it took.
+    NoteHead(offered.substr(0, offered.size() - (ended ? rest_.size() : 0)));
     if (!ended) {
       failure_ = Words(ended.error());
       break;
     }
     in_stream_ = !*ended;
     holds_text_ = in_stream_ && room.empty();
-    streams_ += *ended ? 1 : 0;
+    if (*ended) {
+      ++streams_;
+      head_.clear();
+    }
   }
   if (at_begin_) {
     at_begin_ = false;
     LookAtBegin();
   }
+}
+
+void DecompressingSource::NoteHead(std::string_view bytes) {
+  if (compression_ == Compression::kXz && head_.empty()) {
+    bytes.remove_prefix(std::min(bytes.find_first_not_of('\0'), bytes.size()));
+  }
+  head_ += bytes.substr(0, kSignatureSize - head_.size());
 }
 
 auto DecompressingSource::WantsMore() const -> bool {
@@ -144,7 +173,8 @@ auto DecompressingSource::FetchInput() -> bool {
   if (!size) {
     failure_ = size.error();
   } else if (*size == 0 && in_stream_) {
-    failure_ = fmt::format("truncated {} data", name_);
+    failure_ = IsForeign() ? BytesAfterTheEnd()
+                           : fmt::format("truncated {} data", name_);
   }
   rest_ = {bytes_.data(), size.value_or(0)};
   ended_ = rest_.empty();
@@ -156,8 +186,9 @@ auto DecompressingSource::Words(const DecompressorFault& fault) const
   if (fault.kind == DecompressorFault::Kind::kRefused) {
     return fmt::format("cannot decompress {} data: {}", name_, fault.words);
   }
-  if (fault.kind == DecompressorFault::Kind::kForeign && streams_ > 0) {
-    return fmt::format("bytes after the end of the {} data", name_);
+  if (IsForeign() ||
+      (fault.kind == DecompressorFault::Kind::kForeign && streams_ > 0)) {
+    return BytesAfterTheEnd();
   }
   return fmt::format("damaged {} data: {}", name_, fault.words);
 }

@@ -14,7 +14,7 @@ namespace telltale::stream {
 // Why no more can be decompressed.
 struct DecompressorFault {
   enum class Kind {
-    // It is no beginning of a stream.
+    // No stream can begin here, whatever its first bytes are.
     kForeign,
     kDamaged,
     // It asks for more than there is, or more than it gets.

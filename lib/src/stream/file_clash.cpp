@@ -88,6 +88,13 @@ auto IsStandardError(const std::string& path) -> bool {
                          !(appends(*descriptor) && appends(STDERR_FILENO)));
 }
 
+// Whether `path` is the file of standard output by a name of its own: what was
+// written there before would be lost.
+auto IsStandardOutput(const std::string& path) -> bool {
+  const auto output = DescriptorIdentity(STDOUT_FILENO);
+  return output && !WrittenDescriptor(path) && PathIdentity(path) == output;
+}
+
 auto InputWords(const std::string& input) -> std::string {
   return input == "-" ? "the input on standard input"
                       : "the input " + InputName(input);
@@ -141,6 +148,9 @@ auto FindClash(std::span<const WrittenFile> files,
     }
     if (IsStandardError(file.path)) {
       return Clash{.path = file.path, .other = "standard error"};
+    }
+    if (IsStandardOutput(file.path)) {
+      return Clash{.path = file.path, .other = "standard output"};
     }
     taken.emplace_back(place, file.name);
   }

@@ -36,9 +36,9 @@ struct Clash {
 };
 
 // The first of `files` that is an input, one of `others`, or another of
-// `files`, or standard error; nullopt when there is none. Devices and pipes may
-// be written by many, but for descriptors of this process such as standard
-// output.
+// `files`, or standard error, or the file of standard output by another name;
+// nullopt when there is none. Devices and pipes may be written by many, but for
+// descriptors of this process such as standard output.
 auto FindClash(std::span<const WrittenFile> files,
                std::span<const WrittenFile> others,
                const ScreenOptions& options) -> std::optional<Clash>;

@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace telltale::stream {
 
@@ -26,12 +27,19 @@ auto DescriptorIdentity(int descriptor) -> std::optional<FileIdentity>;
 auto PathIdentity(const std::string& path) -> std::optional<FileIdentity>;
 
 // Whether `path` names an open descriptor rather than a file of its own, as
-// "-" and /dev/stdout do: nothing can be put beside it or in its place.
+// "-", /dev/stdout and links to it do: nothing can be put beside it or in its
+// place.
 auto NamesDescriptor(const std::string& path) -> bool;
 
-// The descriptor of this process that `path` names: 1 for /dev/stdout, 3 for
-// /dev/fd/3. nullopt for all else, "-" included, which may be either of two.
+// The descriptor of this process that `path` names, however it is spelled and
+// whatever links lead there: 1 for /dev/stdout, 3 for /dev/fd/3. nullopt for
+// all else, "-" included, which may be either of two.
 auto DescriptorNamed(const std::string& path) -> std::optional<int>;
+
+// Whether `descriptor` is of a regular file that begins with `start`, or that
+// is a beginning of it, as one that had no time to be written. REQUIRES: it is
+// open for reading.
+auto BeginsLike(int descriptor, std::string_view start) -> bool;
 
 // Whether what is written by the one descriptor moves the other on, as after
 // `2>&1`. REQUIRES: regular files.

@@ -45,7 +45,7 @@ class GzipDecompressor : public Decompressor {
         return tl::unexpected(DecompressorFault{Kind::kRefused, "no memory"});
       default:
         return tl::unexpected(DecompressorFault{
-            stream_.total_out == 0 ? Kind::kForeign : Kind::kDamaged,
+            Kind::kDamaged,
             stream_.msg != nullptr ? stream_.msg : "it cannot be read"});
     }
   }

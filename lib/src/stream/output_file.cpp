@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <climits>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -21,22 +22,14 @@ constexpr mode_t kMode = 0666;
 // What every mark begins with.
 constexpr std::string_view kMarkText =
     "The file beside this one has not been written to its end.\n";
+// How often a write that waits asks whether to stop, and how many times in a
+// row after that the reader may have taken nothing. Unit: milliseconds.
+constexpr int kPollInterval = 100;
+constexpr int kMostIdlePolls = 10;
 
 auto WriteError(const std::string& path, int error) -> std::string {
   return fmt::format("cannot write {}: {}", OutputName(path),
                      std::generic_category().message(error));
-}
-
-// Whether `descriptor` is of a mark: of one that had no time to be written, or
-// not all of it, too.
-auto IsMark(int descriptor) -> bool {
-  std::string text(kMarkText.size(), '\0');
-  const ssize_t size = pread(descriptor, text.data(), text.size(), 0);
-  if (size < 0 || !DescriptorIdentity(descriptor)) {
-    return false;
-  }
-  text.resize(static_cast<size_t>(size));
-  return kMarkText.starts_with(text);
 }
 
 // Whether something that is no mark stands at `path`.
@@ -48,7 +41,7 @@ auto IsInTheWay(const std::string& path) -> bool {
     // said when the mark is put there.
     return errno == ELOOP || errno == ENXIO;
   }
-  const bool is_mark = IsMark(descriptor);
+  const bool is_mark = BeginsLike(descriptor, kMarkText);
   close(descriptor);
   return !is_mark;
 }
@@ -83,7 +76,8 @@ auto MarkOf(const std::string& path) -> std::string {
 }
 
 auto OutputFile::Open(const std::string& path,
-                      std::span<const std::string> inputs)
+                      std::span<const std::string> inputs,
+                      std::function<bool()> stop)
     -> tl::expected<OutputFile, std::string> {
   constexpr int flags = O_WRONLY | O_CLOEXEC;
   int descriptor = STDOUT_FILENO;
@@ -109,7 +103,8 @@ auto OutputFile::Open(const std::string& path,
   if (descriptor < 0) {
     return tl::unexpected(WriteError(path, errno));
   }
-  OutputFile file(path, descriptor, created, named || path == "-");
+  OutputFile file(path, descriptor, created, named || path == "-",
+                  std::move(stop));
   // First of all, so that nobody takes what was created here for his.
   std::string refusal = file.Claim();
   if (const std::string* input = FindInput(inputs, file.identity())) {
@@ -127,17 +122,19 @@ auto OutputFile::Open(const std::string& path,
 }
 
 OutputFile::OutputFile(std::string path, int descriptor, bool created,
-                       bool passed_on)
+                       bool passed_on, std::function<bool()> stop)
     : path_(std::move(path)),
       descriptor_(descriptor),
       created_(created),
-      passed_on_(passed_on) {}
+      passed_on_(passed_on),
+      stop_(std::move(stop)) {}
 
 OutputFile::OutputFile(OutputFile&& other) noexcept
     : path_(std::move(other.path_)),
       descriptor_(std::exchange(other.descriptor_, -1)),
       created_(other.created_),
       passed_on_(other.passed_on_),
+      stop_(std::move(other.stop_)),
       marked_(other.marked_),
       marked_before_(other.marked_before_),
       begun_(other.begun_),
@@ -212,6 +209,9 @@ auto OutputFile::Claim() -> std::string {
   if (passed_on_ || !identity()) {
     return "";
   }
+  if (NamesDescriptor(path_)) {
+    return "it is a descriptor of another process; name the file";
+  }
   if (flock(descriptor_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
     // What the other run writes is not removed, whoever made the file.
     created_ = false;
@@ -222,7 +222,7 @@ auto OutputFile::Claim() -> std::string {
     created_ = false;
     return "another run has just removed it; try again";
   }
-  if (!NamesDescriptor(path_) && IsInTheWay(MarkOf(path_))) {
+  if (IsInTheWay(MarkOf(path_))) {
     return fmt::format(
         "`{}`, which stands beside it until it is finished, is there already "
         "and tells of no run; move it away",
@@ -288,22 +288,59 @@ auto OutputFile::Finish() -> WriteStatus {
 auto OutputFile::Write(std::string_view bytes) -> WriteStatus {
   const uint64_t whole = bytes_;
   const digest::Sha256 digest_of_whole = sha256_;
+  std::string_view rest = bytes;
+  const WriteStatus status = Send(rest);
+  Count(bytes.substr(0, bytes.size() - rest.size()));
+  if (status != WriteStatus::kDone) {
+    DropAfter(whole, digest_of_whole);
+  }
+  return status;
+}
+
+auto OutputFile::WriteShown(std::string_view bytes, std::string_view shown)
+    -> WriteStatus {
+  const WriteStatus status = Send(shown);
+  if (status == WriteStatus::kDone) {
+    Count(bytes);
+  }
+  return status;
+}
+
+auto OutputFile::Send(std::string_view& bytes) -> WriteStatus {
+  const bool may_wait = !identity();
   while (!bytes.empty()) {
-    const ssize_t size = write(descriptor_, bytes.data(), bytes.size());
+    if (may_wait && !WaitForRoom()) {
+      return WriteStatus::kStopped;
+    }
+    // As much as a pipe that has room takes without waiting.
+    const size_t most =
+        may_wait ? std::min<size_t>(bytes.size(), PIPE_BUF) : bytes.size();
+    const ssize_t size = write(descriptor_, bytes.data(), most);
     if (size >= 0) {
-      sha256_.Add(bytes.substr(0, static_cast<size_t>(size)));
-      bytes_ += static_cast<uint64_t>(size);
       bytes.remove_prefix(static_cast<size_t>(size));
-    } else if (errno == EAGAIN) {
-      pollfd request = {.fd = descriptor_, .events = POLLOUT, .revents = 0};
-      poll(&request, 1, -1);
-    } else if (errno != EINTR) {
-      const WriteStatus status = Fail();
-      DropAfter(whole, digest_of_whole);
-      return status;
+    } else if (errno != EINTR && errno != EAGAIN) {
+      return Fail();
     }
   }
   return WriteStatus::kDone;
+}
+
+auto OutputFile::WaitForRoom() const -> bool {
+  pollfd request = {.fd = descriptor_, .events = POLLOUT, .revents = 0};
+  for (int idle = 0; idle < kMostIdlePolls;) {
+    const int ready = poll(&request, 1, kPollInterval);
+    if (ready > 0 || (ready < 0 && errno != EINTR)) {
+      // Whatever is wrong is said when it is written to.
+      return true;
+    }
+    idle += stop_ && stop_() ? 1 : 0;
+  }
+  return false;
+}
+
+void OutputFile::Count(std::string_view bytes) {
+  sha256_.Add(bytes);
+  bytes_ += bytes.size();
 }
 
 void OutputFile::DropAfter(uint64_t whole,

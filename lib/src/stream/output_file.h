@@ -5,6 +5,7 @@
 #define TELLTALE_SRC_STREAM_OUTPUT_FILE_H_
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -24,8 +25,9 @@ auto MarkOf(const std::string& path) -> std::string;
 
 enum class WriteStatus {
   kDone,
-  kClosed,  // nobody reads the pipe any more
-  kFailed,  // see error()
+  kClosed,   // nobody reads the pipe any more
+  kStopped,  // told to stop while the reader took nothing
+  kFailed,   // see error()
 };
 
 // How far a file has been written, as a run that goes on later needs it.
@@ -46,13 +48,16 @@ struct OutputMark {
 class OutputFile {
  public:
   // Opens the file at `path` for writing, "-" for standard output. What it
-  // holds stays until Begin. /dev/stdout, /dev/fd/3 and the like are the
-  // descriptors they name, not files of their own.
+  // holds stays until Begin. /dev/stdout, /dev/fd/3 and the like, and links to
+  // them, are the descriptors they name, not files of their own. A write that
+  // waits for a reader asks `stop` a few times a second; it may be empty.
   //
   // Errors: "cannot write `out.jsonl`: Permission denied"; also when it is one
-  // of `inputs`, a link that leads to no file, another run is writing it, or
-  // something that is no mark stands where its mark would be.
-  static auto Open(const std::string& path, std::span<const std::string> inputs)
+  // of `inputs`, a link that leads to no file, a file behind a descriptor of
+  // another process, another run is writing it, or something that is no mark
+  // stands where its mark would be.
+  static auto Open(const std::string& path, std::span<const std::string> inputs,
+                   std::function<bool()> stop = {})
       -> tl::expected<OutputFile, std::string>;
 
   OutputFile(OutputFile&& other) noexcept;
@@ -75,10 +80,17 @@ class OutputFile {
   void Withdraw();
 
   // Writes all of `bytes` at once; nothing is kept back. A regular file that
-  // could not take all of them takes none, so that its lines stay whole.
+  // could not take all of them takes none, so that its lines stay whole. The
+  // reader of a pipe may get a part of them when that ends early: kStopped when
+  // `stop` says true and the reader takes nothing for a second.
   //
   // REQUIRES: SIGPIPE is ignored, or a closed pipe ends the process.
   auto Write(std::string_view bytes) -> WriteStatus;
+
+  // The same with `shown` in the place of `bytes`, for people; `bytes` are what
+  // has been written all the same, for mark(). REQUIRES: no regular file.
+  auto WriteShown(std::string_view bytes, std::string_view shown)
+      -> WriteStatus;
 
   // Waits until what was written to a regular file is on the disk.
   auto Sync() -> WriteStatus;
@@ -106,13 +118,19 @@ class OutputFile {
   auto identity() const -> std::optional<FileIdentity>;
 
  private:
-  OutputFile(std::string path, int descriptor, bool created, bool passed_on);
+  OutputFile(std::string path, int descriptor, bool created, bool passed_on,
+             std::function<bool()> stop);
 
   auto Fail() -> WriteStatus;
   auto FailBecause(std::string reason) -> WriteStatus;
   // Takes the file for this process alone. The result is empty, or says why
   // not.
   auto Claim() -> std::string;
+  // Writes `bytes`, which loses from its front what was written.
+  auto Send(std::string_view& bytes) -> WriteStatus;
+  // False when told to stop while there is none.
+  auto WaitForRoom() const -> bool;
+  void Count(std::string_view bytes);
   // Takes back what was written after the first `whole` bytes.
   void DropAfter(uint64_t whole, const digest::Sha256& digest_of_whole);
   // Counts and digests `size` bytes from `reader` as written. False when there
@@ -125,6 +143,7 @@ class OutputFile {
   // Whether it was open already, as standard output is: others have written
   // there, or will.
   bool passed_on_;
+  std::function<bool()> stop_;
   // Whether the mark stands beside the file, and whether it did before Open.
   bool marked_ = false;
   bool marked_before_ = false;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "stream/byte_source.h"
+#include "stream/wide_text.h"
 #include "telltale/record_reader.h"
 
 namespace telltale {
@@ -21,7 +22,7 @@ constexpr size_t kBlockBytes = size_t{256} << 10;
 // Cuts blocks of bytes into lines and stops at the one that is wanted.
 class LineSearch {
  public:
-  // `is_wanted` sees each line that is not too long, and its number.
+  // `is_wanted` sees each line and its number; one that is too long is empty.
   LineSearch(size_t max_line_bytes,
              std::function<bool(std::string_view, uint64_t)> is_wanted)
       : max_line_bytes_(max_line_bytes), is_wanted_(std::move(is_wanted)) {}
@@ -47,6 +48,8 @@ class LineSearch {
 
   auto line() -> std::string& { return line_; }
   auto number() const -> uint64_t { return number_; }
+  // Whether the line that was found is over the limit.
+  auto too_long() const -> bool { return too_long_; }
 
  private:
   void Extend(std::string_view piece) {
@@ -61,7 +64,10 @@ class LineSearch {
 
   auto FinishLine() -> bool {
     ++number_;
-    if (!too_long_ && is_wanted_(line_, number_)) {
+    if (number_ == 1 && line_.starts_with(stream::kByteOrderMark)) {
+      line_.erase(0, stream::kByteOrderMark.size());
+    }
+    if (is_wanted_(line_, number_)) {
       return true;
     }
     line_.clear();
@@ -88,8 +94,15 @@ auto Find(const RecordQuery& query) -> FoundRecord {
     return result;
   }
   RecordDecoder decoder(query.text_fields);
-  const auto is_wanted = [&query, &decoder](std::string_view line,
-                                            uint64_t number) {
+  std::string_view encoding;
+  const auto is_wanted = [&](std::string_view line, uint64_t number) {
+    if (number == 1) {
+      encoding = stream::WideEncoding(line.substr(0, stream::kWideTextSign));
+    }
+    if (!encoding.empty()) {
+      // No line of it can be read, so that none is looked for.
+      return true;
+    }
     if (query.line > 0) {
       return number == query.line;
     }
@@ -111,9 +124,16 @@ auto Find(const RecordQuery& query) -> FoundRecord {
     }
     result.found = search.Add({block.data(), *size});
   }
+  if (!encoding.empty()) {
+    result.found = false;
+    result.error =
+        fmt::format("cannot read {}: {}", stream::InputName(query.input),
+                    stream::WideTextError(encoding));
+  }
   if (result.found) {
     result.line = std::move(search.line());
     result.number = search.number();
+    result.too_long = search.too_long();
   }
   return result;
 }

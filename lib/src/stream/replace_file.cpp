@@ -5,7 +5,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <iterator>
 #include <system_error>
 
 #include "stream/file_identity.h"
@@ -13,6 +15,29 @@
 namespace telltale::stream {
 
 namespace {
+
+// What the files begin with that are replaced here: checkpoints, manifests and
+// baselines.
+constexpr std::string_view kStarts[] = {
+    "{\"telltale_checkpoint\":", "{\n  \"telltale_manifest\":",
+    "{\n  \"schema\": 1,\n  \"packs\":"};
+
+// Whether something stands at `next` that no run left there when it was cut
+// off, even while it wrote the first bytes.
+auto IsInTheWay(const std::string& next) -> bool {
+  const int descriptor =
+      open(next.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  if (descriptor < 0) {
+    // Links, sockets and what belongs to others. Whatever else is wrong is said
+    // when the file is made.
+    return errno == ELOOP || errno == ENXIO || errno == EACCES;
+  }
+  const bool is_left_over = std::any_of(
+      std::begin(kStarts), std::end(kStarts),
+      [&](std::string_view start) { return BeginsLike(descriptor, start); });
+  close(descriptor);
+  return !is_left_over;
+}
 
 auto WriteAll(int descriptor, std::string_view text) -> bool {
   while (!text.empty()) {
@@ -39,8 +64,12 @@ auto OpenNext(const std::string& path, mode_t mode)
         fmt::format("cannot write `{}`: it is no regular file", path));
   }
   const std::string next = NextOf(path);
-  // What somebody else put there is not written into.
-  unlink(next.c_str());
+  if (!RemoveNext(path)) {
+    return tl::unexpected(fmt::format(
+        "cannot write `{}`: `{}`, which becomes it, is there already and is "
+        "none that a run left behind; move it away",
+        path, next));
+  }
   const int descriptor =
       open(next.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
   if (descriptor < 0) {
@@ -52,6 +81,15 @@ auto OpenNext(const std::string& path, mode_t mode)
 }  // namespace
 
 auto NextOf(const std::string& path) -> std::string { return path + ".next"; }
+
+auto RemoveNext(const std::string& path) -> bool {
+  const std::string next = NextOf(path);
+  if (IsInTheWay(next)) {
+    return false;
+  }
+  unlink(next.c_str());
+  return true;
+}
 
 auto CanBeReplaced(const std::string& path) -> bool {
   struct stat status = {};

@@ -15,15 +15,20 @@ namespace telltale::stream {
 // file's place.
 auto NextOf(const std::string& path) -> std::string;
 
+// Removes what a run that was cut off left where the next content goes. False
+// when something else stands there, which stays.
+auto RemoveNext(const std::string& path) -> bool;
+
 // Whether the file at `path` is a regular one, or could be: the name of a
 // device or a pipe would be taken from it.
 auto CanBeReplaced(const std::string& path) -> bool;
 
-// Gives the file at `path` the content `text`, on the disk when this returns.
-// `mode` is that of a new file, before the umask.
+// Gives the file at `path` the content `text`, a checkpoint or a manifest, on
+// the disk when this returns. `mode` is that of a new file, before the umask.
 //
 // Errors: "cannot write `run.json`: No space left on device"; also when it
-// cannot be replaced. The file is as it was, then.
+// cannot be replaced, or when somebody else's file stands where the next
+// content goes. The file is as it was, then.
 auto ReplaceFile(const std::string& path, std::string_view text, mode_t mode)
     -> tl::expected<void, std::string>;
 

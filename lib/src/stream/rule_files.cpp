@@ -96,12 +96,9 @@ auto FindWrittenInside(const std::vector<Written>& written,
   return nullptr;
 }
 
-}  // namespace
-
-auto OverwriteRefusal(const RuleFiles& files, const ScreenOptions& options,
-                      const std::string& manifest)
+// Which of `written` is one of `files`, or a file in them.
+auto RefusalFor(const std::vector<Written>& written, const RuleFiles& files)
     -> std::optional<std::string> {
-  const std::vector<Written> written = WrittenBy(options, manifest);
   if (written.empty()) {
     return std::nullopt;
   }
@@ -133,6 +130,30 @@ auto OverwriteRefusal(const RuleFiles& files, const ScreenOptions& options,
     }
   }
   return std::nullopt;
+}
+
+}  // namespace
+
+auto OverwriteRefusal(const RuleFiles& files, const ScreenOptions& options,
+                      const std::string& manifest)
+    -> std::optional<std::string> {
+  return RefusalFor(WrittenBy(options, manifest), files);
+}
+
+auto OverwriteRefusal(const RuleFiles& files,
+                      std::span<const std::string> inputs,
+                      const std::string& option, const std::string& path)
+    -> std::optional<std::string> {
+  std::vector<Written> written;
+  AddIfThere(option, path, written);
+  AddIfThere(option, path.empty() ? "" : stream::NextOf(path), written);
+  for (const std::string& input : inputs) {
+    if (const Written* file = FindWritten(written, input)) {
+      return fmt::format("{} `{}` is also the input `{}`", option, file->path,
+                         input);
+    }
+  }
+  return RefusalFor(written, files);
 }
 
 }  // namespace telltale

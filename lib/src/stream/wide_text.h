@@ -3,10 +3,16 @@
 #ifndef TELLTALE_SRC_STREAM_WIDE_TEXT_H_
 #define TELLTALE_SRC_STREAM_WIDE_TEXT_H_
 
+#include <fmt/format.h>
+
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace telltale::stream {
+
+// How some programs begin UTF-8; no part of the first record.
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 // Bytes that tell.
 inline constexpr size_t kWideTextSign = 4;
@@ -50,6 +56,14 @@ inline auto WideEncoding(std::string_view begin) -> std::string_view {
     default:
       return "";
   }
+}
+
+// Why text in `encoding` is not read, and what to do.
+inline auto WideTextError(std::string_view encoding) -> std::string {
+  return fmt::format(
+      "it is {0} text, and records are UTF-8; convert it with "
+      "`iconv -f {0} -t UTF-8`",
+      encoding);
 }
 
 }  // namespace telltale::stream

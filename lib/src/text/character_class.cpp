@@ -125,6 +125,10 @@ auto IsNumber(char32_t c) -> bool {
   return (U_MASK(u_charType(AsUChar32(c))) & U_GC_N_MASK) != 0;
 }
 
+auto IsCapital(char32_t c) -> bool {
+  return u_hasBinaryProperty(AsUChar32(c), UCHAR_UPPERCASE) != 0;
+}
+
 auto IsWrittenWithoutSpaces(char32_t c) -> bool {
   return IsInOneOf(kSpacelessRanges, c);
 }

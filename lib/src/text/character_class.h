@@ -33,6 +33,9 @@ auto IsLetter(char32_t c) -> bool;
 auto IsMark(char32_t c) -> bool;
 auto IsNumber(char32_t c) -> bool;
 
+// Uppercase: letters, and symbols of letters such as U+24B6.
+auto IsCapital(char32_t c) -> bool;
+
 // Of Han, Hiragana, Katakana, Thai, Lao, Khmer or Myanmar.
 // REQUIRES: `c` is a letter, mark or number.
 auto IsWrittenWithoutSpaces(char32_t c) -> bool;

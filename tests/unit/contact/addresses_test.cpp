@@ -19,6 +19,14 @@ TEST(WalletTest, ChecksumsAreReadFromTheCapitalsOfTheOriginal) {
               ElementsAre("wallet TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t!"));
 }
 
+TEST(WalletTest, WhatNobodySeesHidesNoAddress) {
+  EXPECT_THAT(Quoted("Send to 1A1zP1eP5QGefi2DM\u200BPTfTL5SLmv7DivfNa!"),
+              ElementsAre("wallet 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa! "
+                          "[1A1zP1eP5QGefi2DM\u200BPTfTL5SLmv7DivfNa]"));
+  EXPECT_THAT(Found("\uFF21bout \uFF11A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"),
+              ElementsAre("wallet 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa!"));
+}
+
 TEST(WalletTest, AddressesThatMeanTheSameInCapitalsAreOne) {
   for (const char* text : {"BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4",
                            "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4"}) {

@@ -27,6 +27,17 @@ TEST(LinkTest, LinksToMessagingServicesKeepTheCapitalsOfTheirPath) {
               ElementsAre("link tg://resolve?domain=example"));
 }
 
+// Nor does it become another link, as invite codes differ in capitals.
+TEST(LinkTest, WhatNobodySeesTakesNoCapitalsFromAPath) {
+  for (const char* text :
+       {"t.me/ExampleRoom", "t.me/Example\u200BRoom", "t.me/\u00ADExampleRoom",
+        "t.me/\uFF25xample\uFF32oom", "t.\u200Bme/Example\u2060Room\u200B"}) {
+    EXPECT_THAT(Found(text), ElementsAre("link t.me/ExampleRoom")) << text;
+  }
+  EXPECT_THAT(Found("t.me/example\u200BRoom"),
+              ElementsAre("link t.me/exampleRoom"));
+}
+
 // Hosts begin with a letter or a digit; what stands before is glue.
 TEST(LinkTest, SignsBeforeAHostAreNoPartOfIt) {
   for (const std::string_view glue : {":-", ":..", "@-", "*-", " -", "=..-..",

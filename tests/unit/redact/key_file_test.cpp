@@ -37,7 +37,8 @@ TEST_F(KeyFileTest, AKeyIsAllBytesOfItsFile) {
     EXPECT_THAT(key.error, IsEmpty());
     EXPECT_EQ(key.bytes, bytes);
   }
-  EXPECT_EQ(Read(std::string(kMostKeyBytes, 'k')).bytes.size(), kMostKeyBytes);
+  EXPECT_EQ(Read(std::string(kMostKeyBytes - 1, 'k') + "l").bytes.size(),
+            kMostKeyBytes);
 }
 
 TEST_F(KeyFileTest, AKeyThatOthersMayReadIsRefused) {
@@ -56,6 +57,18 @@ TEST_F(KeyFileTest, KeysOfOtherLengthsAreRefusedAndNotShown) {
   EXPECT_THAT(Read(std::string(kMostKeyBytes + 1, 'k')).error,
               AllOf(HasSubstr("more than 4096"), Not(HasSubstr("kkk"))));
   EXPECT_THAT(Read("").error, HasSubstr("0 bytes"));
+}
+
+TEST_F(KeyFileTest, OneByteOverAndOverIsNoKey) {
+  for (const char byte : {'\0', 'k', '\xFF'}) {
+    for (const size_t size : {kLeastKeyBytes, kMostKeyBytes}) {
+      const RedactKey key = Read(std::string(size, byte));
+      EXPECT_THAT(key.error, AllOf(HasSubstr("one byte over and over"),
+                                   Not(HasSubstr("kkk"))));
+      EXPECT_THAT(key.bytes, IsEmpty());
+    }
+  }
+  EXPECT_THAT(Read(std::string(31, '\0') + '\1').error, IsEmpty());
 }
 
 TEST_F(KeyFileTest, WhatIsNoRegularFileIsRefused) {

@@ -192,6 +192,45 @@ TEST_P(ConcatenatedSourceTest, AllTextBeforeADamagedStreamIsRead) {
   }
 }
 
+// No other stream has begun: all that there was has been read.
+TEST_P(ConcatenatedSourceTest, AnEndBeforeAStreamBeginsIsBytesAfterTheEnd) {
+  const std::string one = Compressed("one\n", GetParam());
+  for (const std::string& rest : {"\n"s, one.substr(0, 1), "\0"s}) {
+    for (const size_t piece : {1, 1000}) {
+      const ReadOut out = ReadAll(Write(one + rest), piece);
+      EXPECT_EQ(out.error,
+                "bytes after the end of the "s + GetParam() + " data");
+      EXPECT_EQ(out.text, "one\n");
+    }
+  }
+  for (const size_t size : {size_t{6}, one.size() - 1}) {
+    EXPECT_EQ(ReadAll(Write(one + one.substr(0, size))).error,
+              "truncated "s + GetParam() + " data")
+        << size;
+  }
+}
+
+// The other records are lost, which bytes after the end are not.
+TEST(ByteSourceTest, AStreamThatIsDamagedAtItsBeginningIsNoForeignBytes) {
+  const ScratchFolder folder;
+  const auto read = [&folder](const char* format, size_t at, char byte) {
+    const std::string one = Compressed("one\n", format);
+    std::string damaged = Compressed("two\n", format);
+    damaged[at] = byte;
+    const ReadOut out = ReadAll(folder.File("input", one + damaged));
+    EXPECT_EQ(out.text, "one\n");
+    return out.error;
+  };
+  // The method, and the type of the first block.
+  EXPECT_EQ(read("gzip", 2, '\x07'),
+            "damaged gzip data: unknown compression method");
+  EXPECT_EQ(read("gzip", 10, '\x07'), "damaged gzip data: invalid block type");
+  // The size of blocks.
+  EXPECT_EQ(read("bzip2", 3, 'x'), "damaged bzip2 data: it is no stream");
+  EXPECT_EQ(read("gzip", 0, '{'), "bytes after the end of the gzip data");
+  EXPECT_EQ(read("bzip2", 1, '{'), "bytes after the end of the bzip2 data");
+}
+
 // What inflate holds back for want of room is text that was read, too.
 TEST(ByteSourceTest, OfATruncatedGzipFileAllThatWasReadIsPassedOn) {
   const ScratchFolder folder;
@@ -266,8 +305,9 @@ TEST(ByteSourceTest, PaddingBetweenStreamsOfXzIsSkipped) {
   EXPECT_EQ(read(8, "").error, "");
   EXPECT_EQ(read(8, one).error, "");
   EXPECT_EQ(read(8, one).text, "one\none\n");
-  EXPECT_EQ(read(3, "").error, "truncated xz data");
-  EXPECT_EQ(read(3, "").text, "one\n");
+  EXPECT_EQ(read(5, "").error, "bytes after the end of the xz data");
+  EXPECT_EQ(read(5, "").text, "one\n");
+  EXPECT_EQ(read(8, one.substr(0, 20)).error, "truncated xz data");
   EXPECT_EQ(read(3, one).error, "bytes after the end of the xz data");
 }
 

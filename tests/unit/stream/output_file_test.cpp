@@ -186,6 +186,38 @@ TEST(OutputFileTest, AFullDiskIsNamed) {
   EXPECT_EQ(file->error(), "cannot write `/dev/full`: No space left on device");
 }
 
+TEST(OutputFileTest, AReaderThatTakesNothingIsGivenUpWhenToldToStop) {
+  const ScratchFolder folder;
+  const std::string path = folder.Path("pipe");
+  ASSERT_EQ(mkfifo(path.c_str(), 0600), 0);
+  const int reader = open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  auto file = OutputFile::Open(path, {}, [] { return true; });
+  ASSERT_TRUE(file.has_value());
+  EXPECT_EQ(file->Write("there is room\n"), WriteStatus::kDone);
+  EXPECT_EQ(file->Write(std::string(size_t{4} << 20, 'x')),
+            WriteStatus::kStopped);
+  EXPECT_EQ(file->error(), "");
+  EXPECT_LT(file->mark().bytes, size_t{4} << 20);
+  close(reader);
+}
+
+TEST(OutputFileTest, WhatIsShownIsNotWhatCounts) {
+  const ScratchFolder folder;
+  const std::string path = folder.Path("pipe");
+  ASSERT_EQ(mkfifo(path.c_str(), 0600), 0);
+  const int reader = open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  auto plain = OutputFile::Open(path, {});
+  auto shown = OutputFile::Open(path, {});
+  ASSERT_TRUE(plain.has_value() && shown.has_value());
+  EXPECT_EQ(plain->Write("bytes"), WriteStatus::kDone);
+  EXPECT_EQ(shown->WriteShown("bytes", "shown"), WriteStatus::kDone);
+  EXPECT_EQ(shown->mark(), plain->mark());
+  std::string got(10, '\0');
+  EXPECT_EQ(read(reader, got.data(), got.size()), 10);
+  EXPECT_EQ(got, "bytesshown");
+  close(reader);
+}
+
 TEST(OutputFileTest, AReaderThatWentAwayIsNoFailure) {
   signal(SIGPIPE, SIG_IGN);
   const ScratchFolder folder;
