@@ -5,7 +5,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstddef>
 #include <cstdio>
 #include <cstring>
 #include <memory>
@@ -40,9 +42,41 @@ auto CannotRun(int error) -> ChildResult {
   return {.code = kCannotRun, .out = "", .error = std::strerror(error)};
 }
 
+// Ends with a null pointer, as execve asks. Points into `texts`.
+auto PointersTo(const std::vector<std::string>& texts) -> std::vector<char*> {
+  std::vector<char*> pointers;
+  for (const std::string& text : texts) {
+    pointers.push_back(const_cast<char*>(text.c_str()));
+  }
+  pointers.push_back(nullptr);
+  return pointers;
+}
+
+// This program's environment, with `variables` in the place of those of their
+// names.
+auto EnvironmentWith(std::vector<std::string> variables)
+    -> std::vector<std::string> {
+  const size_t set = variables.size();
+  for (char** entry = environ; *entry != nullptr; ++entry) {
+    const std::string_view inherited = *entry;
+    const std::string_view name =
+        inherited.substr(0, std::min(inherited.find('='), inherited.size()));
+    const bool replaced = std::any_of(
+        variables.begin(), variables.begin() + static_cast<ptrdiff_t>(set),
+        [name](const std::string& variable) {
+          return variable.starts_with(name) && variable[name.size()] == '=';
+        });
+    if (!replaced) {
+      variables.emplace_back(inherited);
+    }
+  }
+  return variables;
+}
+
 }  // namespace
 
-auto RunChild(const std::vector<std::string>& arguments, std::string_view input)
+auto RunChild(const std::vector<std::string>& arguments, std::string_view input,
+              const std::vector<std::string>& variables)
     -> std::optional<ChildResult> {
   const File in = NewFile();
   const File out = NewFile();
@@ -54,11 +88,7 @@ auto RunChild(const std::vector<std::string>& arguments, std::string_view input)
   }
   std::rewind(in.get());
 
-  std::vector<char*> pointers;
-  for (const std::string& argument : arguments) {
-    pointers.push_back(const_cast<char*>(argument.c_str()));
-  }
-  pointers.push_back(nullptr);
+  const std::vector<std::string> environment = EnvironmentWith(variables);
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, fileno(in.get()), STDIN_FILENO);
@@ -66,8 +96,9 @@ auto RunChild(const std::vector<std::string>& arguments, std::string_view input)
   posix_spawn_file_actions_adddup2(&actions, fileno(error.get()),
                                    STDERR_FILENO);
   pid_t process = -1;
-  const int failure = posix_spawnp(&process, pointers[0], &actions, nullptr,
-                                   pointers.data(), environ);
+  const int failure = posix_spawnp(
+      &process, arguments.front().c_str(), &actions, nullptr,
+      PointersTo(arguments).data(), PointersTo(environment).data());
   posix_spawn_file_actions_destroy(&actions);
   if (failure == ENOENT) {
     return std::nullopt;

@@ -18,10 +18,13 @@ struct ChildResult {
 };
 
 // Runs `arguments`, the first of which is looked for in PATH, with `input` as
-// its standard input, to its end. Nullopt when there is no such program; any
+// its standard input, to its end. The environment is this program's with
+// `variables` ("NAME=value") set. Nullopt when there is no such program; any
 // other failure to run it is `error` with code 126.
 auto RunChild(const std::vector<std::string>& arguments,
-              std::string_view input = "") -> std::optional<ChildResult>;
+              std::string_view input = "",
+              const std::vector<std::string>& variables = {})
+    -> std::optional<ChildResult>;
 
 }  // namespace telltale::cli
 

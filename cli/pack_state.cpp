@@ -22,6 +22,12 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kBuiltin = "builtin";
 
+// A partial clone lacks objects, and git would get them from the remote, with
+// the commands that the repository's own configuration names for it. The first
+// is known to git from 2.45 on, the second to all.
+constexpr const char* kNoLazyFetch = "GIT_NO_LAZY_FETCH=1";
+constexpr const char* kNoProtocol = "GIT_ALLOW_PROTOCOL=none";
+
 // A folder that only this user may look into, gone with the object.
 class PrivateFolder {
  public:
@@ -170,7 +176,8 @@ class GitReader {
       return "";
     }
     arguments.insert(arguments.begin(), "git");
-    std::optional<ChildResult> child = RunChild(arguments, input);
+    std::optional<ChildResult> child =
+        RunChild(arguments, input, {kNoLazyFetch, kNoProtocol});
     if (!child) {
       error_ = fmt::format(
           "cannot read `{}`: there is no such file, and git, which would know "
