@@ -68,6 +68,8 @@ auto Rendered(const DiffArgs& args, const PackComparison& comparison)
 // `code` set and everything said, when something cannot be loaded.
 auto Compare(const DiffArgs& args, ExitCode& code)
     -> std::optional<PackComparison> {
+  // What git gives lies in a folder that goes when this returns.
+  CatchInterruptions();
   Diagnostics diagnostics;
   const PackState before = LoadPackState(args.old_packs, diagnostics);
   const PackState after = LoadPackState(args.new_packs, diagnostics);
@@ -84,7 +86,6 @@ auto Compare(const DiffArgs& args, ExitCode& code)
   }
   std::optional<PackComparison> comparison;
   if (before.rules && after.rules && !diagnostics.has_errors()) {
-    CatchInterruptions();
     comparison = ComparePacks(*before.rules, *after.rules, options, Today(),
                               WasInterrupted, diagnostics);
   }

@@ -102,7 +102,11 @@ auto Run(const EvalArgs& args) -> ExitCode {
   RuleArgs rules = args.rules;
   options.observe.inputs = TakePacks(args.paths, rules);
   BaselineFiles baselines(args.baseline, args.record);
-  if (const ExitCode read = baselines.Open(); read != ExitCode::kDone) {
+  if (const ExitCode read = baselines.Open({.origin = OriginOf(rules),
+                                            .keys = rules.require_signed,
+                                            .redact_key = ""},
+                                           options.observe.inputs);
+      read != ExitCode::kDone) {
     return read;
   }
   const std::optional<Ruleset> ruleset = OpenRules(rules);

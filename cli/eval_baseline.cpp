@@ -2,9 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <cstring>
-#include <fstream>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "counted.h"
@@ -19,10 +18,9 @@ namespace {
 // Figures alone: whatever is longer is something else. Unit: bytes.
 constexpr size_t kGreatestBaseline = size_t{64} << 20;
 
-auto Fail(const std::string& doing, const std::string& path,
-          const std::string& why) -> ExitCode {
-  WriteError(VisibleText(fmt::format("cannot {} `{}`: {}", doing, path, why)));
-  return ExitCode::kIoFailed;
+auto Refuse(const std::string& reason) -> ExitCode {
+  WriteError(VisibleText(reason));
+  return ExitCode::kUsage;
 }
 
 }  // namespace
@@ -30,7 +28,26 @@ auto Fail(const std::string& doing, const std::string& path,
 BaselineFiles::BaselineFiles(std::string compared, std::string recorded)
     : compared_(std::move(compared)), recorded_(std::move(recorded)) {}
 
-auto BaselineFiles::Open() -> ExitCode {
+auto BaselineFiles::Open(const RuleFiles& rules,
+                         std::span<const std::string> inputs) -> ExitCode {
+  if (compared_.empty() && recorded_.empty()) {
+    return ExitCode::kDone;
+  }
+  for (const std::string& input : inputs) {
+    std::error_code error;
+    const auto status = std::filesystem::status(input, error);
+    if (input == "-" || (std::filesystem::exists(status) &&
+                         !std::filesystem::is_regular_file(status))) {
+      return Refuse(fmt::format(
+          "a baseline needs data that can be read twice, and {} is no regular "
+          "file\nsee `telltale eval --help`",
+          input == "-" ? "standard input" : "`" + input + "`"));
+    }
+  }
+  if (const auto refusal =
+          OverwriteRefusal(rules, inputs, "--record", recorded_)) {
+    return Refuse(*refusal);
+  }
   if (compared_.empty()) {
     return ExitCode::kDone;
   }
@@ -41,7 +58,12 @@ auto BaselineFiles::Open() -> ExitCode {
   }
   std::string error;
   baseline_ = ReadBaseline(*json, error);
-  return baseline_ ? ExitCode::kDone : Fail("read", compared_, error);
+  if (!baseline_) {
+    WriteError(
+        VisibleText(fmt::format("cannot read `{}`: {}", compared_, error)));
+    return ExitCode::kIoFailed;
+  }
+  return ExitCode::kDone;
 }
 
 auto BaselineFiles::Keep(const Evaluation& evaluation, EvaluationView& view)
@@ -56,7 +78,10 @@ auto BaselineFiles::Keep(const Evaluation& evaluation, EvaluationView& view)
     return ExitCode::kIoFailed;
   }
   if (baseline_) {
-    view.moved = CompareBaselines(*baseline_, *now);
+    // As it would be read again: bytes that JSON cannot hold are replaced.
+    const std::optional<Baseline> as_read =
+        ReadBaseline(BaselineJson(*now), error);
+    view.moved = CompareBaselines(*baseline_, as_read.value_or(*now));
     if (!view.moved->empty()) {
       WriteError(VisibleText(fmt::format(
           "{} moved from `{}`; where that is meant, run the same command with "
@@ -65,12 +90,12 @@ auto BaselineFiles::Keep(const Evaluation& evaluation, EvaluationView& view)
     }
     return ExitCode::kDone;
   }
-  errno = 0;
-  std::ofstream file(recorded_, std::ios::binary | std::ios::trunc);
-  file << BaselineJson(*now);
-  file.close();
-  return file.fail() ? Fail("write", recorded_, std::strerror(errno))
-                     : ExitCode::kDone;
+  const std::string failure = WriteBaseline(recorded_, *now);
+  if (!failure.empty()) {
+    WriteError(VisibleText(failure));
+    return ExitCode::kIoFailed;
+  }
+  return ExitCode::kDone;
 }
 
 }  // namespace telltale::cli

@@ -2,6 +2,8 @@
 
 #include "telltale/fit.h"
 
+#include <fmt/format.h>
+
 #include <CLI/App.hpp>
 #include <algorithm>
 #include <cstddef>
@@ -84,6 +86,15 @@ auto Run(const FitArgs& args) -> ExitCode {
                  {{"--label-field", FieldsOf(args.options.label_field)},
                   {"--cluster-field", FieldsOf(args.options.cluster_field)}})) {
     return ExitCode::kUsage;
+  }
+  for (const std::string& label : args.options.positive) {
+    const std::vector<std::string>& negative = args.options.negative;
+    if (std::find(negative.begin(), negative.end(), label) != negative.end()) {
+      WriteError(fmt::format(
+          "label `{}` is both positive and negative\nsee `telltale fit --help`",
+          VisibleText(label)));
+      return ExitCode::kUsage;
+    }
   }
   RuleArgs rules = args.rules;
   const std::vector<std::string> data = TakePacks(args.paths, rules);

@@ -129,6 +129,12 @@ auto CompileSources(RuleSources sources, Diagnostics& diagnostics)
   return Ruleset::Compile(std::move(sources), {}, Today(), diagnostics);
 }
 
+auto OriginOf(const RuleArgs& rules) -> RuleOrigin {
+  return {.rules = rules.rules,
+          .policy = rules.policy,
+          .overrides = rules.overrides};
+}
+
 auto OpenRules(const RuleArgs& args) -> std::optional<Ruleset> {
   Diagnostics diagnostics;
   std::optional<Ruleset> ruleset = Compile(args, diagnostics);

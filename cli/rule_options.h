@@ -11,6 +11,7 @@
 #include "telltale/diagnostic.h"
 #include "telltale/pack_loader.h"
 #include "telltale/ruleset.h"
+#include "telltale/run_manifest.h"
 #include "telltale/signature.h"
 
 namespace telltale::cli {
@@ -45,6 +46,9 @@ auto LoadKeys(const std::vector<std::string>& spellings,
 // `sources` compiled without overrides.
 auto CompileSources(RuleSources sources, Diagnostics& diagnostics)
     -> std::optional<Ruleset>;
+
+// The files that `args` names.
+auto OriginOf(const RuleArgs& args) -> RuleOrigin;
 
 // Loads and compiles what `args` names, and prints every diagnostic to
 // standard error. Empty when there were errors (ExitCode::kRulesInvalid).

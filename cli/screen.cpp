@@ -143,12 +143,6 @@ void PrintSummary(const ScreenArgs& args, const ScreenResult& result) {
   }
 }
 
-auto OriginOf(const RuleArgs& rules) -> RuleOrigin {
-  return {.rules = rules.rules,
-          .policy = rules.policy,
-          .overrides = rules.overrides};
-}
-
 // The manifest of a run, written when it begins and when it ends. One of a run
 // that does not begin is left as it is.
 class ManifestFile {

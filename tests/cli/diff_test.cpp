@@ -106,6 +106,24 @@ TEST(DiffCommandTest, ABrokenBudgetFailsAndAnAllowanceMendsIt) {
                                  HasSubstr("allowed: +0 -1")));
 }
 
+TEST(DiffCommandTest, APartOfTheCorpusDecidesNoGate) {
+  const TemporaryFolder folder;
+  const std::string pack = SmallPack(folder);
+  const std::string gate = folder.Write("gate.yaml", "max_lost: 0\n");
+  const Finished text = RunTelltale(
+      {"diff", pack, pack, "-", folder / "none", "--gate", gate}, kRecords);
+  EXPECT_EQ(text.code, 5);
+  EXPECT_THAT(text.out, AllOf(testing::StartsWith("Not all could be read"),
+                              HasSubstr("Gate: not decided")));
+  const json parts =
+      json::parse(RunTelltale({"diff", pack, pack, "-", folder / "none",
+                               "--gate", gate, "--format", "json"},
+                              kRecords)
+                      .out);
+  EXPECT_EQ(parts["behaviour"]["end"], "io-failed");
+  EXPECT_EQ(parts["passes"], false);
+}
+
 TEST(DiffCommandTest, MarkdownIsForAPullRequest) {
   const TemporaryFolder folder;
   const Finished finished =
@@ -198,6 +216,20 @@ TEST_F(DiffOfRevisionsTest, AMissingGitIsSaid) {
   EXPECT_EQ(finished.code, 5);
   EXPECT_THAT(finished.error, HasSubstr("git, which would know the revision, "
                                         "is not installed"));
+}
+
+// What a partial clone lacks would come from the remote, by a command that its
+// own configuration may name.
+TEST_F(DiffOfRevisionsTest, NothingIsFetchedAndNothingIsRun) {
+  const Finished finished =
+      Run("git -C repo config uploadpack.allowFilter true && "
+          "git clone -q --filter=blob:none \"file://$PWD/repo\" part && "
+          "cd part && git config remote.origin.uploadpack "
+          "'touch ../ran; git-upload-pack' && "
+          "\"$TELLTALE\" diff HEAD~1:rules rules");
+  EXPECT_EQ(finished.code, 5) << finished.out;
+  EXPECT_THAT(finished.error, HasSubstr("HEAD~1:rules"));
+  EXPECT_NE(Run("ls ran").code, 0);
 }
 
 TEST_F(DiffOfRevisionsTest, NothingIsLeftBehind) {

@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <csignal>
 #include <filesystem>
@@ -235,17 +236,57 @@ TEST(EvalCommandTest, BaselinesThatCannotBeUsedAreErrors) {
   const Finished nowhere = with(data, "--record", folder / "no/where.json");
   EXPECT_EQ(nowhere.code, 5);
   EXPECT_THAT(nowhere.error, HasSubstr("cannot write"));
-  const Finished piped = with("-", "--record", folder / "x.json");
-  EXPECT_EQ(piped.code, 5);
-  EXPECT_THAT(piped.error, HasSubstr("standard input"));
+  // What cannot be read again for its hash.
+  const std::string fifo = folder / "fifo";
+  ASSERT_EQ(mkfifo(fifo.c_str(), 0600), 0);
+  for (const std::string& input : {std::string("-"), fifo}) {
+    const Finished piped = with(input, "--record", folder / "x.json");
+    EXPECT_EQ(piped.code, 2);
+    EXPECT_THAT(piped.error, HasSubstr("is no regular file"));
+  }
+}
+
+TEST(EvalCommandTest, ABaselineTakesTheBytesOfNothingElse) {
+  const TemporaryFolder folder;
+  const std::string data = folder.Write("ads.jsonl", kRecords);
+  const std::string pack = SmallPack(folder);
+  const std::string text = ReadFile(pack);
+  std::filesystem::create_symlink(data, folder / "link.json");
+  for (const std::string& file : {data, pack, folder / "link.json"}) {
+    const Finished finished = RunTelltale(
+        {"eval", pack, data, "--positive", "spam", "--record", file});
+    EXPECT_EQ(finished.code, 2);
+    EXPECT_THAT(finished.error, HasSubstr("is also the "));
+  }
+  EXPECT_EQ(ReadFile(data), kRecords);
+  EXPECT_EQ(ReadFile(pack), text);
+  // Where the disk is full, the one before stays.
+  const std::string file = folder.Write("baseline.json", "before");
+  const Finished full =
+      RunShell("trap '' XFSZ; ulimit -f 0; \"$TELLTALE\" eval " + pack + " " +
+               data + " --positive spam --record " + file + " > /dev/null");
+  EXPECT_EQ(full.code, 5) << full.error;
+  EXPECT_EQ(ReadFile(file), "before");
 }
 
 // Half a corpus is no baseline.
-TEST(EvalCommandTest, InterruptedItShowsWhatItCountedAndRecordsNothing) {
+TEST(EvalCommandTest, WhatCouldNotBeReadToItsEndIsNotRecorded) {
   const TemporaryFolder folder;
+  const std::string data = folder.Write("ads.jsonl", kRecords);
   const std::string file = folder / "baseline.json";
+  ASSERT_EQ(
+      RunShell("gzip -c " + data + " | head -c 100 > " + data + ".gz").code, 0);
+  const Finished cut = RunTelltale({"eval", SmallPack(folder), data + ".gz",
+                                    "--positive", "spam", "--record", file});
+  EXPECT_EQ(cut.code, 5);
+  EXPECT_THAT(cut.out, testing::StartsWith("Not all could be read"));
+  EXPECT_FALSE(std::filesystem::exists(file));
+}
+
+TEST(EvalCommandTest, InterruptedItSaysSoAndShowsWhatItCounted) {
+  const TemporaryFolder folder;
   RunningTelltale telltale(
-      {"eval", SmallPack(folder), "-", "--positive", "spam", "--record", file});
+      {"eval", SmallPack(folder), "-", "--positive", "spam"});
   // More than a pipe holds: it has begun to read when all is fed.
   std::string records;
   for (int i = 0; i < 20'000; ++i) {
@@ -255,8 +296,8 @@ TEST(EvalCommandTest, InterruptedItShowsWhatItCountedAndRecordsNothing) {
   telltale.Signal(SIGINT);
   const Finished finished = telltale.Wait();
   EXPECT_EQ(finished.code, 130);
-  EXPECT_THAT(finished.out, HasSubstr("lines = "));
-  EXPECT_FALSE(std::filesystem::exists(file));
+  EXPECT_THAT(finished.out, AllOf(testing::StartsWith("Interrupted: "),
+                                  HasSubstr("lines = ")));
 }
 
 TEST(EvalCommandTest, NoWordOfARecordIsShown) {

@@ -202,6 +202,7 @@ TEST_F(FitCommandTest, PositiveLabelsAreRequiredAndNumbersAreChecked) {
   EXPECT_EQ(Fit({}, records_).code, 2);
   EXPECT_EQ(Fit({"--positive", "yes", "--folds", "1"}, records_).code, 2);
   EXPECT_EQ(Fit({"--positive", "yes", "--deviation", "0"}, records_).code, 2);
+  EXPECT_EQ(Fit({"--positive", "yes", "--negative", "yes"}, records_).code, 2);
 }
 
 TEST_F(FitCommandTest, NoWordOfARecordIsShown) {

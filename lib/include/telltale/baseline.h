@@ -40,6 +40,12 @@ auto BaselineOf(const Evaluation& evaluation, std::string& error)
 // A JSON object, indented, a figure on each line, with a line feed at its end.
 auto BaselineJson(const Baseline& baseline) -> std::string;
 
+// Writes BaselineJson to the file at `path`, which is replaced as a whole. The
+// result is empty, or says why not: "cannot write `baseline.json`: No space
+// left on device"; the file is as it was, then.
+auto WriteBaseline(const std::string& path, const Baseline& baseline)
+    -> std::string;
+
 // What BaselineJson wrote.
 //
 // Errors: `json` is no baseline, or one of a later schema; then the result is

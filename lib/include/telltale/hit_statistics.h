@@ -29,7 +29,8 @@ struct HitOptions {
   // A record's class is its value here, as ObserveOptions::value_fields names
   // it; empty for a single class of all records.
   std::string label_field;
-  // The classes that rules are meant to find.
+  // The classes that rules are meant to find; a list belongs to them where one
+  // of its elements does.
   std::vector<std::string> positive;
   // What counts as flagged (Assessment::IsFlagged).
   Level min_level = Level::kReview;
@@ -37,7 +38,8 @@ struct HitOptions {
   size_t examples = 3;
 };
 
-// At most so many classes are told apart; values met later share one more.
+// At most so many classes are told apart, those to be found aside; values met
+// later share one more.
 inline constexpr size_t kMostHitClasses = 50;
 
 // A record, by its place alone.

@@ -207,10 +207,12 @@ struct PackComparison {
   // Set when there was a gate.
   std::optional<GateResult> gate;
 
-  // Whether each version is raised enough and no budget is broken.
+  // Whether each version is raised enough and no budget is broken; false when
+  // that rests on a part of the corpus.
   auto passes() const -> bool {
     return std::all_of(packs.begin(), packs.end(),
                        [](const PackChange& pack) { return pack.enough; }) &&
+           (!behaviour || behaviour->end == ScreenEnd::kDone) &&
            (!gate || gate->broken.empty());
   }
 };

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "evaluate/file_hash.h"
+#include "stream/replace_file.h"
 #include "telltale/taxonomy.h"
 
 namespace telltale {
@@ -143,6 +144,13 @@ auto BaselineOf(const Evaluation& evaluation, std::string& error)
         fmt::format("{} positive, {} negative", rule.positive, rule.negative);
   }
   return baseline;
+}
+
+auto WriteBaseline(const std::string& path, const Baseline& baseline)
+    -> std::string {
+  constexpr mode_t kMode = 0666;
+  auto written = stream::ReplaceFile(path, BaselineJson(baseline), kMode);
+  return written ? std::string() : std::move(written).error();
 }
 
 auto CompareBaselines(const Baseline& was, const Baseline& is)

@@ -29,6 +29,20 @@ auto PackOf(std::string_view rule) -> std::string_view {
   return rule.substr(0, rule.find('/'));
 }
 
+auto MayMoveLevels(const std::vector<Change>& changes) -> bool {
+  return std::any_of(changes.begin(), changes.end(), [](const Change& change) {
+    return change.may_move_levels || change.bump >= Bump::kMinor;
+  });
+}
+
+auto MayMoveLevels(const PackChange& pack) -> bool {
+  return MayMoveLevels(pack.changes) ||
+         std::any_of(pack.rules.begin(), pack.rules.end(),
+                     [](const RuleChange& rule) {
+                       return MayMoveLevels(rule.changes);
+                     });
+}
+
 // The rule that acted on the hit of `name`; null when none did.
 auto ActedOn(const Assessment& assessment, std::string_view name)
     -> const Rule* {
@@ -237,8 +251,14 @@ void BehaviourCounter::AddToPacks(const MovedRecord& moved, int direction,
       packs.insert("policy");
     }
   }
+  // A rule that is as it was only gets, or gives back, what a changed one left
+  // it: caps and frames reach over packs.
+  const bool has_cause = std::any_of(
+      changes_->begin(), changes_->end(), [&packs](const PackChange& change) {
+        return packs.contains(change.pack) && MayMoveLevels(change);
+      });
   for (PackChange& change : *changes_) {
-    if (packs.contains(change.pack)) {
+    if (packs.contains(change.pack) && (!has_cause || MayMoveLevels(change))) {
       ++(direction > 0 ? change.raised : change.lowered);
     }
   }

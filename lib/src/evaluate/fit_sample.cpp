@@ -84,7 +84,7 @@ class Collector {
     const Assessment& assessment = observation.assessments[0];
     const bool has_hits = !assessment.contributions.empty();
     const bool has_key =
-        !options_->cluster_field.empty() && observation.values[1].has_value();
+        !options_->cluster_field.empty() && !IsMissing(observation.values[1]);
     if (!has_hits && !has_key) {
       ++sample_.single_without_hits[positive ? 1 : 0];
       return;

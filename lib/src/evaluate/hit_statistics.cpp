@@ -8,7 +8,9 @@
 #include <utility>
 
 #include "evaluate/hit_shares.h"
+#include "evaluate/label_reader.h"
 #include "evaluate/lexicon_watch.h"
+#include "record/list_reader.h"
 #include "telltale/observe_log.h"
 #include "telltale/reassess.h"
 
@@ -26,14 +28,15 @@ class Classes {
     if (options_.label_field.empty()) {
       return Find(HitClass::Kind::kAll, "");
     }
-    if (!label) {
+    if (evaluate::IsMissing(label)) {
       return Find(HitClass::Kind::kUnlabelled, "");
     }
     const auto known = by_label_.find(*label);
     if (known != by_label_.end()) {
       return known->second;
     }
-    if (by_label_.size() >= kMostHitClasses) {
+    // What the rules are meant to find is not mixed with the rest.
+    if (by_label_.size() >= kMostHitClasses && !IsPositive(*label)) {
       return Find(HitClass::Kind::kOther, "");
     }
     return by_label_[*label] = Find(HitClass::Kind::kLabelled, *label);
@@ -49,15 +52,27 @@ class Classes {
         return i;
       }
     }
-    const bool positive =
-        kind == HitClass::Kind::kLabelled &&
-        std::find(options_.positive.begin(), options_.positive.end(), name) !=
-            options_.positive.end();
+    const bool positive = kind == HitClass::Kind::kLabelled && IsPositive(name);
     classes_.push_back({.kind = kind, .name = name, .positive = positive});
     return classes_.size() - 1;
   }
 
+  // As for `eval`: a list is positive where one of its elements is.
+  auto IsPositive(const std::string& label) -> bool {
+    const auto is_named = [this](const std::string& name) {
+      return std::find(options_.positive.begin(), options_.positive.end(),
+                       name) != options_.positive.end();
+    };
+    if (is_named(label)) {
+      return true;
+    }
+    const auto elements = lists_.Read(label);
+    return elements &&
+           std::any_of(elements->begin(), elements->end(), is_named);
+  }
+
   const HitOptions& options_;
+  record::ListReader lists_;
   std::vector<HitClass> classes_;
   std::map<std::string, size_t, std::less<>> by_label_;
 };

@@ -5,6 +5,7 @@
 
 #include "report/json_text.h"
 #include "telltale/pack_comparison.h"
+#include "telltale/run_manifest.h"
 
 namespace telltale {
 
@@ -111,7 +112,8 @@ auto MovedJson(const MovedRecord& moved, const Behaviour& behaviour) -> Json {
 }
 
 auto BehaviourJson(const Behaviour& behaviour) -> Json {
-  Json json = {{"inputs", behaviour.inputs},
+  Json json = {{"end", Name(behaviour.end)},
+               {"inputs", behaviour.inputs},
                {"min_level", Name(behaviour.min_level)},
                {"lines", behaviour.lines},
                {"rejected", behaviour.rejected},

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "report/notice.h"
 #include "report/sections.h"
 #include "telltale/pack_comparison.h"
 
@@ -170,8 +171,10 @@ auto MovedSection(const Behaviour& behaviour) -> Section {
 auto GateSection(const PackComparison& comparison) -> Section {
   Section section;
   const GateResult& gate = *comparison.gate;
-  section.title =
-      gate.broken.empty() ? "Gate: within its budgets" : "Gate: broken";
+  section.title = !gate.broken.empty() ? "Gate: broken"
+                  : comparison.behaviour->end == ScreenEnd::kDone
+                      ? "Gate: within its budgets"
+                      : "Gate: not decided";
   for (const GateFinding& finding : gate.broken) {
     section.items.push_back(fmt::format("{}: {} {:.4g}, at most {} allowed",
                                         finding.where, finding.what,
@@ -184,6 +187,11 @@ auto GateSection(const PackComparison& comparison) -> Section {
   }
   section.items.insert(section.items.end(), gate.idle.begin(), gate.idle.end());
   return section;
+}
+
+auto PartialNoticeOf(const PackComparison& comparison) -> std::string {
+  return comparison.behaviour ? report::PartialNotice(comparison.behaviour->end)
+                              : "";
 }
 
 auto SectionsOf(const PackComparison& comparison) -> std::vector<Section> {
@@ -216,11 +224,13 @@ auto SectionsOf(const PackComparison& comparison) -> std::vector<Section> {
 
 auto RenderComparison(const PackComparison& comparison,
                       const ExplanationStyle& style) -> std::string {
-  return report::SectionsText(SectionsOf(comparison), style);
+  return PartialNoticeOf(comparison) +
+         report::SectionsText(SectionsOf(comparison), style);
 }
 
 auto ComparisonMarkdown(const PackComparison& comparison) -> std::string {
-  return report::SectionsMarkdown(SectionsOf(comparison));
+  return PartialNoticeOf(comparison) +
+         report::SectionsMarkdown(SectionsOf(comparison));
 }
 
 }  // namespace telltale

@@ -5,6 +5,7 @@
 #include "report/evaluation_cells.h"
 #include "report/json_text.h"
 #include "telltale/evaluation.h"
+#include "telltale/run_manifest.h"
 
 namespace telltale {
 
@@ -156,6 +157,7 @@ auto EvaluationJson(const Evaluation& evaluation, const EvaluationView& view)
     -> std::string {
   Json json = {
       {"schema", 1},
+      {"end", Name(evaluation.end)},
       {"settings", SettingsJson(evaluation.options)},
       {"policy", evaluation.policy},
       {"records", RecordsJson(evaluation)},

@@ -6,6 +6,7 @@
 
 #include "report/evaluation_cells.h"
 #include "report/markdown_table.h"
+#include "report/notice.h"
 #include "telltale/evaluation.h"
 
 namespace telltale {
@@ -135,7 +136,7 @@ auto Families(const Evaluation& evaluation) -> std::vector<const PartFigures*> {
 
 auto EvaluationMarkdown(const Evaluation& evaluation,
                         const EvaluationView& view) -> std::string {
-  std::string output;
+  std::string output = report::PartialNotice(evaluation.end);
   for (const std::string& sentence : report::WhatCounts(evaluation)) {
     output += sentence + "\n\n";
   }

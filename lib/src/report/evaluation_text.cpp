@@ -6,6 +6,7 @@
 
 #include "report/evaluation_cells.h"
 #include "report/layout.h"
+#include "report/notice.h"
 #include "report/paint.h"
 #include "telltale/evaluation.h"
 #include "text/display.h"
@@ -191,7 +192,7 @@ auto RenderMoved(const std::vector<FigureChange>& moved) -> std::string {
 
 auto RenderEvaluation(const Evaluation& evaluation, const EvaluationView& view,
                       const ExplanationStyle& style) -> std::string {
-  std::string output;
+  std::string output = report::PartialNotice(evaluation.end);
   for (const std::string& sentence : report::WhatCounts(evaluation)) {
     output += report::Paragraph(sentence, style.width, 0, 2);
   }

@@ -6,6 +6,7 @@
 
 #include "report/json_text.h"
 #include "telltale/fit.h"
+#include "telltale/run_manifest.h"
 
 namespace telltale {
 
@@ -99,6 +100,7 @@ auto Name(Kept kept) -> std::string_view {
 auto FitJson(const Fit& fit, const FitOptions& options,
              const std::string& patch) -> std::string {
   Json json = {{"schema", 1},
+               {"end", Name(fit.end)},
                {"lines", fit.lines},
                {"positives", fit.positives},
                {"negatives", fit.negatives},

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "report/layout.h"
+#include "report/notice.h"
 #include "report/paint.h"
 #include "telltale/fit.h"
 
@@ -255,7 +256,8 @@ auto RenderVerdict(const Fit& fit, const ExplanationStyle& style)
 
 auto RenderFit(const Fit& fit, const FitOptions& options,
                const ExplanationStyle& style) -> std::string {
-  std::string text = RenderCorpus(fit, options, style);
+  std::string text =
+      report::PartialNotice(fit.end) + RenderCorpus(fit, options, style);
   if (fit.end != ScreenEnd::kDone) {
     return text;
   }

@@ -6,6 +6,7 @@
 #include "report/hits_tables.h"
 #include "report/json_text.h"
 #include "telltale/hit_statistics.h"
+#include "telltale/run_manifest.h"
 
 namespace telltale {
 
@@ -131,6 +132,7 @@ auto HitsJson(const HitStatistics& statistics, const HitView& view)
     }
   }
   const Json json = {{"schema", 1},
+                     {"end", Name(statistics.end)},
                      {"inputs", statistics.inputs},
                      {"from_log", statistics.from_log},
                      {"label_field", statistics.label_field.empty()

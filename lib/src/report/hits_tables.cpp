@@ -6,6 +6,8 @@
 #include <string_view>
 #include <utility>
 
+#include "report/notice.h"
+
 namespace telltale::report {
 
 namespace {
@@ -310,12 +312,14 @@ namespace telltale {
 
 auto RenderHits(const HitStatistics& statistics, const HitView& view,
                 const ExplanationStyle& style) -> std::string {
-  return report::SectionsText(report::HitSections(statistics, view), style);
+  return report::PartialNotice(statistics.end) +
+         report::SectionsText(report::HitSections(statistics, view), style);
 }
 
 auto HitsMarkdown(const HitStatistics& statistics, const HitView& view)
     -> std::string {
-  return report::SectionsMarkdown(report::HitSections(statistics, view));
+  return report::PartialNotice(statistics.end) +
+         report::SectionsMarkdown(report::HitSections(statistics, view));
 }
 
 }  // namespace telltale

@@ -5,6 +5,7 @@
 #include "report/json_text.h"
 #include "report/profile_order.h"
 #include "telltale/profile.h"
+#include "telltale/run_manifest.h"
 
 namespace telltale {
 
@@ -86,7 +87,8 @@ auto PatternJson(const PatternProfile& pattern, const ProfileStages& stages)
 auto ProfileJson(const Profile& profile, const ProfileView& view)
     -> std::string {
   const ScreenSummary& summary = profile.summary;
-  Json json = {{"lines", summary.lines},
+  Json json = {{"end", Name(profile.end)},
+               {"lines", summary.lines},
                {"flagged", summary.flagged},
                {"not_flagged", summary.not_flagged},
                {"abstained", summary.abstained},

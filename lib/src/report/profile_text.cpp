@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "report/layout.h"
+#include "report/notice.h"
 #include "report/paint.h"
 #include "report/profile_order.h"
 #include "telltale/profile.h"
@@ -177,7 +178,8 @@ auto SortName(ProfileView::Sort sort) -> std::string_view {
 auto RenderProfile(const Profile& profile, const ProfileView& view,
                    const ExplanationStyle& style) -> std::string {
   const ScreenSummary& summary = profile.summary;
-  std::string output = report::Paragraph(
+  std::string output = report::PartialNotice(profile.end);
+  output += report::Paragraph(
       fmt::format("{} lines = {} flagged + {} not flagged + {} abstained + {} "
                   "rejected; {} bytes",
                   Grouped(summary.lines), Grouped(summary.flagged),

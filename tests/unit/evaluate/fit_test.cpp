@@ -219,6 +219,17 @@ TEST_F(FitTest, RepeatedAdsCountOnce) {
   EXPECT_THAT(Proposed(Run(corpus)), ElementsAre(2, 2, 2));
 }
 
+TEST_F(FitTest, RecordsWithoutAKeyCountOnTheirOwn) {
+  options_.cluster_field = "key";
+  Corpus corpus = TellingCorpus();
+  const uint64_t clusters = Run(corpus).clusters;
+  options_.cluster_field = "nothing";
+  for (int i = 0; i < 2; ++i) {
+    corpus.Line(R"({"label":"no","text":"hello, call me","nothing":null})");
+  }
+  EXPECT_EQ(Run(corpus).clusters, clusters + 2);
+}
+
 TEST_F(FitTest, ACorpusThatSaysTooLittleIsRefused) {
   const Fit none = Run(Corpus().Add(3, "no", "nothing of interest"));
   EXPECT_THAT(

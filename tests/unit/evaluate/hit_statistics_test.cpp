@@ -338,6 +338,36 @@ TEST_F(HitStatisticsTest, ManyLabelsShareAClass) {
   EXPECT_EQ(Find(statistics, "test/handoff").records, 200);
 }
 
+TEST_F(HitStatisticsTest, PositiveLabelsAreNeverAmongTheRest) {
+  std::string lines;
+  for (int i = 0; i < 60; ++i) {
+    lines += R"({"text":"hello","label":)" + std::to_string(i) + "}\n";
+  }
+  lines += R"({"text":"on whatsapp","label":"spam"})"
+           "\n"
+           R"({"text":"on whatsapp","label":["late","spam"]})"
+           "\n";
+  const HitStatistics statistics =
+      Count(ruleset_, folder_.File("late.jsonl", lines));
+  uint64_t positives = 0;
+  for (const HitClass& of_class : statistics.classes) {
+    positives += of_class.positive ? of_class.records : 0;
+  }
+  EXPECT_EQ(positives, 2);
+  EXPECT_EQ(Find(statistics, "test/handoff").positive_percent, 100.0);
+  EXPECT_EQ(Find(statistics, "test/handoff").negative_percent, 0.0);
+}
+
+TEST_F(HitStatisticsTest, NullIsNoLabel) {
+  const HitStatistics statistics =
+      Count(ruleset_, folder_.File("null.jsonl",
+                                   "{\"text\":\"hello\",\"label\":null}\n"
+                                   "{\"text\":\"hello\"}\n"));
+  ASSERT_THAT(statistics.classes, SizeIs(1));
+  EXPECT_EQ(statistics.classes.front().kind, HitClass::Kind::kUnlabelled);
+  EXPECT_EQ(statistics.classes.front().records, 2);
+}
+
 TEST_F(HitStatisticsTest, RejectedLinesAreCountedAndNothingElse) {
   const HitStatistics statistics = Count(
       ruleset_,

@@ -323,6 +323,35 @@ TEST_F(PackComparisonTest, AFrameThatActsIsBehindTheMove) {
               ElementsAre("test/lure", "test/warning"));
 }
 
+// The rule that gets its points back is another pack's, of which no more than
+// the title changed.
+TEST_F(PackComparisonTest, MovesAreLaidToThePackThatChanged) {
+  RuleSources before = SourcesOf(PhraseRules());
+  RulePack other = before.packs.front();
+  other.id = "other";
+  other.rules = {before.packs.front().rules.front()};
+  other.rules.front().name = "other/lure";
+  before.packs.front().rules.erase(before.packs.front().rules.begin());
+  before.packs.push_back(std::move(other));
+  RuleSources after = before;
+  after.packs[0].rules[8].context->cancels.clear();
+  after.packs[1].title = "Another title";
+  const std::string path = folder_.File(
+      "one.jsonl",
+      "{\"id\":\"a\",\"text\":\"beware of no experience on whatsapp\"}\n");
+  const PackComparison comparison =
+      Compare(before, after, {.records = {.inputs = {path}}});
+  ASSERT_THAT(comparison.behaviour->moved, SizeIs(1));
+  EXPECT_THAT(comparison.behaviour->moved.front().rules,
+              ElementsAre("other/lure", "test/warning"));
+  ASSERT_THAT(comparison.packs, SizeIs(2));
+  EXPECT_EQ(comparison.packs[0].pack, "other");
+  EXPECT_EQ(comparison.packs[0].raised, 0);
+  EXPECT_EQ(comparison.packs[0].needed, Bump::kPatch);
+  EXPECT_EQ(comparison.packs[1].pack, "test");
+  EXPECT_EQ(comparison.packs[1].raised, 1);
+}
+
 TEST_F(PackComparisonTest, MovesByThePolicyAreLaidToIt) {
   RuleSources after = SourcesOf(PhraseRules());
   after.policy.review = 7;
