@@ -3,11 +3,14 @@
 import math
 from xml.sax.saxutils import escape
 
-WIDTH, HEIGHT = 760, 520
-LEFT, RIGHT, TOP, BOTTOM = 70, 20, 40, 50
+WIDTH, HEIGHT = 880, 520
+LEFT, RIGHT, TOP, BOTTOM = 70, 140, 40, 50
+# A run takes some hundredths of a second whatever it reads: below this, seconds
+# say nothing of the text.
+LEAST_SECONDS = 1e-2
 # One colour for each stage, told apart by people who see no red or green.
 COLORS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9",
-          "#000000", "#999999", "#7f3c8d"]
+          "#000000", "#999999", "#7f3c8d", "#8b5a2b"]
 
 
 def powers(least, most):
@@ -37,7 +40,7 @@ def text(x, y, words, anchor="start", size=12):
 def plot(rows):
     """`rows` as worst_cases.measure gives them; a line for each."""
     points = [point for row in rows for point in row["points"]]
-    least_seconds = max(min(s for _, s in points), 1e-3)
+    least_seconds = max(min(s for _, s in points), LEAST_SECONDS)
     x = Axis(min(b for b, _ in points), max(b for b, _ in points), LEFT,
              WIDTH - RIGHT)
     y = Axis(least_seconds, max(max(s for _, s in points), 2 * least_seconds),
@@ -80,9 +83,9 @@ def plot(rows):
                     "texts, one thread; grey: linear", size=13))
     out.append(text(LEFT, 32, "solid: one record; dashed: many records", size=11))
     for i, stage in enumerate(stages):
-        at = HEIGHT - BOTTOM - 8 - 15 * (len(stages) - 1 - i)
-        out.append(f'<path d="M{WIDTH - 150} {at - 4}h18" stroke-width="2" '
+        at = TOP + 12 + 15 * i
+        out.append(f'<path d="M{WIDTH - RIGHT + 12} {at - 4}h18" stroke-width="2" '
                    f'stroke="{color[stage]}"/>')
-        out.append(text(WIDTH - 126, at, stage, size=11))
+        out.append(text(WIDTH - RIGHT + 36, at, stage, size=11))
     out.append("</svg>\n")
     return "\n".join(out)
