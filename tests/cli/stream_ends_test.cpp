@@ -254,8 +254,8 @@ TEST_P(SignalTest, AStopDoesNotHideAnInputThatCannotBeRead) {
   const TemporaryFolder folder;
   RunningTelltale telltale(
       {"screen", "--rules", SmallPack(folder), folder / "missing.jsonl", "-"});
-  telltale.Feed("{\"text\":\"free visa, fee first\"}\n");
-  std::this_thread::sleep_for(std::chrono::milliseconds(500));
+  // More than a pipe holds: it has begun to read when all is fed.
+  telltale.Feed(ManyRecords(20'000));
   telltale.Signal(GetParam());
   const Finished finished = telltale.Wait();
   EXPECT_EQ(finished.code, 5);
