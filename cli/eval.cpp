@@ -28,8 +28,6 @@ namespace telltale::cli {
 
 namespace {
 
-// As for `screen`.
-
 // What the user typed.
 struct EvalArgs {
   // Of packs, then of data.

@@ -13,6 +13,7 @@
 #include "standard_streams.h"
 #include "telltale/explanation.h"
 #include "telltale/pack_loader.h"
+#include "whole_file.h"
 
 namespace telltale::cli {
 
@@ -58,18 +59,6 @@ auto CannotWrite(const fs::path& path, int error) -> bool {
   WriteError(fmt::format("cannot write `{}`: {}", VisibleText(path.string()),
                          std::strerror(error)));
   return false;
-}
-
-// Whether all of `content` was written; errno says why not.
-auto WriteAll(int descriptor, std::string_view content) -> bool {
-  while (!content.empty()) {
-    const ssize_t size = write(descriptor, content.data(), content.size());
-    if (size < 0 && errno != EINTR) {
-      return false;
-    }
-    content.remove_prefix(size < 0 ? 0 : static_cast<size_t>(size));
-  }
-  return true;
 }
 
 // What came into the way since NothingInTheWay was asked is not written through

@@ -23,6 +23,7 @@
 #include "telltale/explanation.h"
 #include "telltale/pack_signature.h"
 #include "telltale/signature.h"
+#include "whole_file.h"
 
 namespace telltale::cli {
 
@@ -41,17 +42,6 @@ struct SigningArgs {
   bool no_password = false;
 };
 
-auto WriteAll(int descriptor, std::string_view content) -> bool {
-  while (!content.empty()) {
-    const ssize_t size = write(descriptor, content.data(), content.size());
-    if (size < 0 && errno != EINTR) {
-      return false;
-    }
-    content.remove_prefix(size < 0 ? 0 : static_cast<size_t>(size));
-  }
-  return fsync(descriptor) == 0;
-}
-
 // Writes a file that did not exist. False with errno set when it could not.
 auto CreateFile(const fs::path& path, std::string_view content, mode_t mode)
     -> bool {
@@ -60,7 +50,7 @@ auto CreateFile(const fs::path& path, std::string_view content, mode_t mode)
   if (descriptor < 0) {
     return false;
   }
-  const bool written = WriteAll(descriptor, content);
+  const bool written = WriteAll(descriptor, content) && fsync(descriptor) == 0;
   const int error = errno;
   close(descriptor);
   if (!written) {

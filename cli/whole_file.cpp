@@ -1,6 +1,7 @@
 #include "whole_file.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <array>
 #include <cerrno>
@@ -34,6 +35,17 @@ auto ReadWholeFile(const std::string& path, size_t most)
     return failure(std::strerror(errno));
   }
   return text;
+}
+
+auto WriteAll(int descriptor, std::string_view content) -> bool {
+  while (!content.empty()) {
+    const ssize_t size = write(descriptor, content.data(), content.size());
+    if (size < 0 && errno != EINTR) {
+      return false;
+    }
+    content.remove_prefix(size < 0 ? 0 : static_cast<size_t>(size));
+  }
+  return true;
 }
 
 }  // namespace telltale::cli

@@ -145,6 +145,15 @@ auto OpenNamed(const fs::path& path, Diagnostics& diagnostics) -> int {
   return descriptor;
 }
 
+// As read(2), begun again when a signal comes in between.
+auto ReadSome(int descriptor, char* data, size_t size) -> ssize_t {
+  ssize_t read_now = -1;
+  do {
+    read_now = read(descriptor, data, size);
+  } while (read_now < 0 && errno == EINTR);
+  return read_now;
+}
+
 }  // namespace
 
 void AddFileError(Code code, const fs::path& path, std::string message,
@@ -176,11 +185,8 @@ auto ReadSourceFile(const fs::path& path, Origin origin,
     if (filled == content.size()) {
       content.resize(2 * filled);
     }
-    const ssize_t size = read(file.descriptor(), content.data() + filled,
-                              content.size() - filled);
-    if (size < 0 && errno == EINTR) {
-      continue;
-    }
+    const ssize_t size = ReadSome(file.descriptor(), content.data() + filled,
+                                  content.size() - filled);
     if (size < 0) {
       AddUnreadable(path, errno, diagnostics);
       return std::nullopt;
@@ -206,10 +212,8 @@ auto DigestOfFound(const fs::path& path, Diagnostics& diagnostics)
   digest::Sha256 sha256;
   std::array<char, size_t{1} << 16U> piece;
   for (;;) {
-    const ssize_t size = read(file.descriptor(), piece.data(), piece.size());
-    if (size < 0 && errno == EINTR) {
-      continue;
-    }
+    const ssize_t size =
+        ReadSome(file.descriptor(), piece.data(), piece.size());
     if (size < 0) {
       AddUnreadable(path, errno, diagnostics);
       return std::nullopt;

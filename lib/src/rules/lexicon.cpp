@@ -8,6 +8,7 @@
 #include "rules/node_reader.h"
 #include "rules/spelling.h"
 #include "text/fold.h"
+#include "text/pattern_syntax.h"
 
 namespace telltale::rules {
 
@@ -41,38 +42,19 @@ auto IsLetter(char c) -> bool {
 
 }  // namespace
 
-auto EscapeSize(std::string_view rest) -> size_t {
-  if (rest.size() < 2) {
-    return rest.size();
-  }
-  if (rest[1] == 'Q') {
+auto LiteralSize(std::string_view rest) -> size_t {
+  if (rest.starts_with("\\Q")) {
     const size_t end = rest.find("\\E");
     return end == kNone ? rest.size() : end + 2;
   }
-  const bool takes_braces = rest[1] == 'p' || rest[1] == 'P' || rest[1] == 'x';
-  if (takes_braces && rest.substr(2).starts_with('{')) {
-    const size_t end = rest.find('}');
-    return end == kNone ? rest.size() : end + 1;
+  if (rest.starts_with('\\')) {
+    return text::EscapeSize(rest, 0);
   }
-  return 2;
-}
-
-auto ClassSize(std::string_view rest) -> size_t {
-  size_t at = rest.starts_with("[^") ? 2 : 1;
-  if (at < rest.size() && rest[at] == ']') {
-    ++at;
+  if (rest.starts_with('[')) {
+    const size_t size = text::ClassSize(rest, 0);
+    return size == 0 ? rest.size() : size;
   }
-  while (at < rest.size() && rest[at] != ']') {
-    if (rest[at] == '\\') {
-      at += EscapeSize(rest.substr(at));
-    } else if (rest.substr(at).starts_with("[:")) {
-      const size_t end = rest.find(":]", at);
-      at = end == kNone ? at + 1 : end + 2;
-    } else {
-      ++at;
-    }
-  }
-  return std::min(at + 1, rest.size());
+  return 0;
 }
 
 auto Alternation(const std::vector<std::string>& words) -> std::string {
@@ -101,12 +83,8 @@ auto CutAtReferences(std::string_view pattern) -> CutPattern {
   size_t at = 0;
   while (at < pattern.size()) {
     const std::string_view rest = pattern.substr(at);
-    if (rest[0] == '\\') {
-      at += EscapeSize(rest);
-      continue;
-    }
-    if (rest[0] == '[') {
-      at += ClassSize(rest);
+    if (const size_t literal = LiteralSize(rest); literal > 0) {
+      at += literal;
       continue;
     }
     if (rest[0] != '{') {

@@ -19,11 +19,9 @@ namespace telltale::rules {
 // first, since RE2 takes the first alternative that matches.
 auto Alternation(const std::vector<std::string>& words) -> std::string;
 
-// Bytes of the escape that `rest` begins with, `\Q...\E` and `\p{...}` whole.
-auto EscapeSize(std::string_view rest) -> size_t;
-
-// Bytes of the character class that `rest` begins with.
-auto ClassSize(std::string_view rest) -> size_t;
+// Bytes of what `rest` begins with where its brackets and braces are no syntax:
+// an escape, `\Q...\E`, a class. 0 for anything else.
+auto LiteralSize(std::string_view rest) -> size_t;
 
 // A `{name}` in a pattern.
 struct LexiconReference {

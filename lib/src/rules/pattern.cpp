@@ -97,12 +97,8 @@ auto PlaceOfTooDeepGroup(std::string_view written) -> std::optional<size_t> {
   size_t at = 0;
   while (at < written.size()) {
     const std::string_view rest = written.substr(at);
-    if (rest[0] == '\\') {
-      at += EscapeSize(rest);
-      continue;
-    }
-    if (rest[0] == '[') {
-      at += ClassSize(rest);
+    if (const size_t literal = LiteralSize(rest); literal > 0) {
+      at += literal;
       continue;
     }
     if (rest[0] == '(' && ++depth > kMaxNestedGroups) {

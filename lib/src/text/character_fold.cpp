@@ -65,16 +65,25 @@ void AppendUnified(char32_t c, std::string& out) {
   }
 }
 
+// Taken once, so that the threads that share it meet at a guard of ours.
+auto Decomposer() -> const icu::Normalizer2* {
+  static const icu::Normalizer2* const decomposer = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* made = icu::Normalizer2::getNFDInstance(status);
+    // ICU fails only without its data or without memory.
+    if (U_FAILURE(status)) {
+      std::abort();
+    }
+    return made;
+  }();
+  return decomposer;
+}
+
 // Appends a letter of Latin, Greek, Cyrillic, Arabic or Hebrew without the
 // marks that NFKC has composed into it.
 void AppendWithoutMarks(char32_t c, std::string& out) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
-  if (U_FAILURE(status)) {
-    std::abort();
-  }
   icu::UnicodeString decomposed;
-  if (!nfd->getDecomposition(AsUChar32(c), decomposed)) {
+  if (!Decomposer()->getDecomposition(AsUChar32(c), decomposed)) {
     AppendUnified(c, out);
     return;
   }

@@ -27,11 +27,15 @@ void Check(UErrorCode status) {
   }
 }
 
+// Taken once, so that the threads that share it meet at a guard of ours.
 auto CaseFoldingNormalizer() -> const icu::Normalizer2* {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* normalizer =
-      icu::Normalizer2::getNFKCCasefoldInstance(status);
-  Check(status);
+  static const icu::Normalizer2* const normalizer = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* made =
+        icu::Normalizer2::getNFKCCasefoldInstance(status);
+    Check(status);
+    return made;
+  }();
   return normalizer;
 }
 

@@ -91,6 +91,22 @@ TEST_F(BaselineTest, StandardInputAndMissingFilesHaveNoBaseline) {
   }
 }
 
+// What a run that was cut off left beside the file is written over, and what
+// somebody else put there is not.
+TEST_F(BaselineTest, ItsFileIsReplacedAsAWhole) {
+  const Baseline baseline = Made();
+  const std::string path = folder_.File("baseline.json", "before");
+  folder_.File("baseline.json.next", "notes");
+  EXPECT_THAT(WriteBaseline(path, baseline), HasSubstr("move it away"));
+  EXPECT_EQ(stream::ReadFile(path), "before");
+  for (const size_t written : {size_t{0}, size_t{10}, size_t{100}}) {
+    folder_.File("baseline.json.next",
+                 BaselineJson(baseline).substr(0, written));
+    EXPECT_EQ(WriteBaseline(path, baseline), "");
+    EXPECT_EQ(stream::ReadFile(path), BaselineJson(baseline));
+  }
+}
+
 TEST_F(BaselineTest, ChangesNameWhatWasAndWhatIs) {
   const Baseline before = Made();
   EXPECT_THAT(CompareBaselines(before, before), IsEmpty());
