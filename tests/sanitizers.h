@@ -35,6 +35,10 @@ inline constexpr bool kTakesItsOwnShare =
 // prime, for items may come in rounds.
 inline constexpr int kSanitizedStep = kTakesItsOwnShare ? 1 : 11;
 
+// So do the tests that start the program for each call of a run, under
+// ThreadSanitizer alone, where each start takes a second.
+inline constexpr int kThreadSanitizedStep = kUnderThreadSanitizer ? 11 : 1;
+
 }  // namespace telltale
 
 #endif  // TELLTALE_TESTS_SANITIZERS_H_

@@ -8,6 +8,8 @@
 #include <fstream>
 #include <random>
 
+#include "sanitizers.h"
+
 namespace telltale::faults {
 
 namespace {
@@ -141,6 +143,14 @@ void Task::Clear() const {
       fs::remove(entry.path());
     }
   }
+}
+
+auto CallsToTry(size_t calls) -> std::vector<size_t> {
+  std::vector<size_t> tried;
+  for (size_t at = 1; at <= calls; at += kThreadSanitizedStep) {
+    tried.push_back(at);
+  }
+  return tried;
 }
 
 }  // namespace telltale::faults

@@ -58,6 +58,10 @@ class Task {
   std::vector<std::string> inputs_;
 };
 
+// The calls to put a fault at, of those that a run makes: all of them, or a
+// sample where the program is slow (tests/sanitizers.h).
+auto CallsToTry(size_t calls) -> std::vector<size_t>;
+
 }  // namespace telltale::faults
 
 #endif  // TELLTALE_TESTS_FAULTS_FAULTY_RUNS_H_

@@ -46,7 +46,7 @@ TEST_F(OutputFaultTest, AFullOrBrokenDiskIsNeverTakenForDone) {
   ASSERT_GT(calls, 10u);
   RecordProperty("calls", static_cast<int>(calls));
   for (const char* kind : {"full", "broken"}) {
-    for (size_t at = 1; at <= calls; ++at) {
+    for (const size_t at : CallsToTry(calls)) {
       SCOPED_TRACE(std::string(kind) + " at call " + std::to_string(at));
       task_.Clear();
       const Finished finished = task_.RunWithFault(kind, at, {});
@@ -71,7 +71,7 @@ TEST_F(OutputFaultTest, AFullOrBrokenDiskIsNeverTakenForDone) {
 
 TEST_F(OutputFaultTest, WhatAWriteLeavesOverIsWrittenToo) {
   const size_t calls = task_.CountCalls({});
-  for (size_t at = 1; at <= calls; ++at) {
+  for (const size_t at : CallsToTry(calls)) {
     task_.Clear();
     ASSERT_EQ(task_.RunWithFault("short", at, {}).code, kRejected) << at;
     ASSERT_EQ(task_.leavings(), expected_) << at;
@@ -84,7 +84,7 @@ TEST_F(OutputFaultTest, ARunGoesOnWhenThereIsRoomAgain) {
       "--checkpoint-interval", "0", "--resume"};
   const size_t calls = task_.CountCalls(more);
   for (const char* kind : {"full", "broken"}) {
-    for (size_t at = 1; at <= calls; ++at) {
+    for (const size_t at : CallsToTry(calls)) {
       SCOPED_TRACE(std::string(kind) + " at call " + std::to_string(at));
       task_.Clear();
       const Finished finished = task_.RunWithFault(kind, at, more);

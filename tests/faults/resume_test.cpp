@@ -13,6 +13,7 @@
 #include <random>
 
 #include "faults/faulty_runs.h"
+#include "sanitizers.h"
 
 namespace telltale::faults {
 namespace {
@@ -49,7 +50,7 @@ TEST_P(ResumeTest, EveryCallThatChangesAFileMayBeTheLast) {
   ASSERT_GT(calls, 30u);
   RecordProperty("calls", static_cast<int>(calls));
   for (const char* kind : {"kill", "torn"}) {
-    for (size_t at = 1; at <= calls; ++at) {
+    for (const size_t at : CallsToTry(calls)) {
       task.Clear();
       ASSERT_EQ(task.RunWithFault(kind, at, Checkpointed(task)).code, kKilled)
           << kind << " " << at;
@@ -65,7 +66,7 @@ TEST_P(ResumeTest, EveryCallThatChangesAFileMayBeTheLast) {
 }
 
 TEST_P(ResumeTest, TheMomentDoesNotMatter) {
-  constexpr int kPoints = 100;
+  constexpr int kPoints = 100 / kThreadSanitizedStep;
   const Task task(GetParam(), 1500);
   const auto begin = std::chrono::steady_clock::now();
   ASSERT_EQ(task.Run({"-j", "2"}).code, kRejected);
