@@ -67,7 +67,9 @@ void Append(const Diagnostics& items, Diagnostics& findings) {
 // clean packs. What was found before, in corpora, is reported all the same.
 auto ReportLoadErrors(const Diagnostics& problems, Diagnostics& findings,
                       const LintArgs& args) -> ExitCode {
-  PrintDiagnostics(problems);
+  PrintDiagnostics(problems, args.corpora.empty()
+                                 ? "nothing was done"
+                                 : "only the corpora were looked at");
   if (args.format != "text") {
     Append(problems, findings);
   }

@@ -142,15 +142,16 @@ auto OpenRules(const RuleArgs& args) -> std::optional<Ruleset> {
   return ruleset;
 }
 
-void PrintDiagnostics(const Diagnostics& diagnostics) {
+void PrintDiagnostics(const Diagnostics& diagnostics,
+                      std::string_view consequence) {
   const Color color = ColorFor("auto", Stream::kError);
   for (const Diagnostic& diagnostic : diagnostics.items()) {
     WriteNote(Render(diagnostic, color));
   }
   const size_t errors = diagnostics.Count(Severity::kError);
   if (errors > 0) {
-    WriteError(fmt::format("{} error{} in the rules; nothing was done", errors,
-                           errors == 1 ? "" : "s"));
+    WriteError(fmt::format("{} error{} in the rules; {}", errors,
+                           errors == 1 ? "" : "s", consequence));
   }
 }
 

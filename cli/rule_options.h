@@ -6,6 +6,7 @@
 #include <CLI/App.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "telltale/diagnostic.h"
@@ -54,9 +55,10 @@ auto OriginOf(const RuleArgs& args) -> RuleOrigin;
 // standard error. Empty when there were errors (ExitCode::kRulesInvalid).
 auto OpenRules(const RuleArgs& args) -> std::optional<Ruleset>;
 
-// Prints every diagnostic and, after errors, how many there were, to standard
-// error.
-void PrintDiagnostics(const Diagnostics& diagnostics);
+// Prints every diagnostic and, after errors, how many there were and what came
+// of it, to standard error.
+void PrintDiagnostics(const Diagnostics& diagnostics,
+                      std::string_view consequence = "nothing was done");
 
 }  // namespace telltale::cli
 
