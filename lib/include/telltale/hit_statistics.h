@@ -38,8 +38,9 @@ struct HitOptions {
   size_t examples = 3;
 };
 
-// At most so many classes are told apart, those to be found aside; values met
-// later share one more.
+// At most so many classes are told apart, those of the positive labels aside.
+// Lists met later belong to their positive element's class; all other values
+// met later share one more.
 inline constexpr size_t kMostHitClasses = 50;
 
 // A record, by its place alone.

@@ -35,9 +35,10 @@ class Classes {
     if (known != by_label_.end()) {
       return known->second;
     }
-    // What the rules are meant to find is not mixed with the rest.
-    if (by_label_.size() >= kMostHitClasses && !IsPositive(*label)) {
-      return Find(HitClass::Kind::kOther, "");
+    if (by_label_.size() >= kMostHitClasses && !IsNamed(*label)) {
+      // What the rules are meant to find is not mixed with the rest.
+      const std::optional<std::string> named = NamedElement(*label);
+      return named ? Of(named) : Find(HitClass::Kind::kOther, "");
     }
     return by_label_[*label] = Find(HitClass::Kind::kLabelled, *label);
   }
@@ -57,18 +58,27 @@ class Classes {
     return classes_.size() - 1;
   }
 
+  auto IsNamed(const std::string& label) const -> bool {
+    return std::find(options_.positive.begin(), options_.positive.end(),
+                     label) != options_.positive.end();
+  }
+
+  // The first element of a list that is a positive label.
+  auto NamedElement(const std::string& label) -> std::optional<std::string> {
+    const auto elements = lists_.Read(label);
+    if (!elements) {
+      return std::nullopt;
+    }
+    const auto named =
+        std::find_if(elements->begin(), elements->end(),
+                     [this](const std::string& name) { return IsNamed(name); });
+    return named != elements->end() ? std::optional(std::string(*named))
+                                    : std::nullopt;
+  }
+
   // As for `eval`: a list is positive where one of its elements is.
   auto IsPositive(const std::string& label) -> bool {
-    const auto is_named = [this](const std::string& name) {
-      return std::find(options_.positive.begin(), options_.positive.end(),
-                       name) != options_.positive.end();
-    };
-    if (is_named(label)) {
-      return true;
-    }
-    const auto elements = lists_.Read(label);
-    return elements &&
-           std::any_of(elements->begin(), elements->end(), is_named);
+    return IsNamed(label) || NamedElement(label).has_value();
   }
 
   const HitOptions& options_;

@@ -338,6 +338,23 @@ TEST_F(HitStatisticsTest, ManyLabelsShareAClass) {
   EXPECT_EQ(Find(statistics, "test/handoff").records, 200);
 }
 
+// Otherwise each list would be a column of the report.
+TEST_F(HitStatisticsTest, ManyListsWithAPositiveLabelShareItsClass) {
+  std::string lines;
+  for (int i = 0; i < 200; ++i) {
+    lines += R"({"text":"on whatsapp","label":["spam",)" + std::to_string(i) +
+             "]}\n";
+  }
+  const HitStatistics statistics =
+      Count(ruleset_, folder_.File("lists.jsonl", lines));
+  ASSERT_THAT(statistics.classes, SizeIs(kMostHitClasses + 1));
+  EXPECT_EQ(statistics.classes.back().name, "spam");
+  EXPECT_EQ(statistics.classes.back().records, 200 - kMostHitClasses);
+  for (const HitClass& of_class : statistics.classes) {
+    EXPECT_TRUE(of_class.positive) << of_class.name;
+  }
+}
+
 TEST_F(HitStatisticsTest, PositiveLabelsAreNeverAmongTheRest) {
   std::string lines;
   for (int i = 0; i < 60; ++i) {
