@@ -1,5 +1,7 @@
 #include "scan/override_effects.h"
 
+#include <algorithm>
+
 #include "scan/exception_languages.h"
 
 namespace telltale {
@@ -44,7 +46,11 @@ void OverrideEffects::Add(const Override& entry, const Rule& rule) {
     prevailing.disable = &entry;
   }
   if (entry.points) {
-    prevailing.points = &entry;
+    std::vector<const Override*>& points = prevailing.points;
+    while (!points.empty() && Outlasts(entry, *points.back())) {
+      points.pop_back();
+    }
+    points.push_back(&entry);
   }
 }
 
@@ -62,8 +68,9 @@ auto OverrideEffects::WhyIdle(const Override& entry, const Rule& rule) const
     }
     waits = true;
   }
-  if (entry.points && prevailing.points != &entry) {
-    if (Outlasts(*prevailing.points, entry)) {
+  if (entry.points && prevailing.points.back() != &entry) {
+    if (std::find(prevailing.points.begin(), prevailing.points.end(), &entry) ==
+        prevailing.points.end()) {
       return Idleness{.why = "a later entry sets the points of the rule",
                       .help = "remove one of the two"};
     }

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "telltale/policy.h"
 #include "telltale/rule_pack.h"
@@ -38,8 +39,9 @@ class OverrideEffects {
   struct Prevailing {
     // Of those that disable it, the one that ends last.
     const Override* disable = nullptr;
-    // Of those that set its points, the last one.
-    const Override* points = nullptr;
+    // Those that set its points and that no later one outlasts: the last one
+    // acts, and each other one waits for those behind it to end.
+    std::vector<const Override*> points;
   };
 
   std::unordered_map<const Rule*, Prevailing> prevailing_;

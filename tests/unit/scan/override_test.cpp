@@ -139,6 +139,17 @@ TEST(IdleOverrideTest, TheLastPointsOfARuleHold) {
   EXPECT_THAT(compiled.in_force, ElementsAre(2, 3));
 }
 
+// Not the last entry takes the first one's effect away, but the one between.
+TEST(IdleOverrideTest, PointsThatALaterEntryOutlastsNeverHold) {
+  const Compiled compiled = Compile(
+      TwoRules(), {{.rule = "test/lure", .points = 1, .until = "2026-07-10"},
+                   {.rule = "test/lure", .points = 2, .until = "2026-07-20"},
+                   {.rule = "test/lure", .points = 5, .until = "2026-06-30"}});
+  EXPECT_THAT(compiled.codes, ElementsAre("R034"));
+  EXPECT_THAT(compiled.messages, ElementsAre(HasSubstr("a later entry")));
+  EXPECT_THAT(compiled.in_force, ElementsAre(3));
+}
+
 TEST(IdleOverrideTest, NothingElseIsChangedOfADisabledRule) {
   const Compiled compiled =
       Compile(TwoRules(),
