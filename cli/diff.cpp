@@ -73,6 +73,11 @@ auto Compare(const DiffArgs& args, ExitCode& code)
   Diagnostics diagnostics;
   const PackState before = LoadPackState(args.old_packs, diagnostics);
   const PackState after = LoadPackState(args.new_packs, diagnostics);
+  // Git, which was asked, may have been stopped by the same signal.
+  if (WasInterrupted()) {
+    code = InterruptionCode();
+    return std::nullopt;
+  }
   for (const std::string& error : {before.error, after.error}) {
     if (!error.empty()) {
       WriteError(VisibleText(error));

@@ -1,10 +1,13 @@
 // telltale: finds indicators of trafficking in text, and says why.
 
+#include <unistd.h>
+
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <algorithm>
 #include <csignal>
+#include <cstdlib>
 #include <exception>
 #include <new>
 #include <string>
@@ -83,10 +86,26 @@ auto Run(const Command& chosen) -> ExitCode {
   return ExitCode::kIoFailed;
 }
 
+// Ends the program where a thread of oneTBB throws because it cannot start the
+// next one: no one is there to catch that. What was written is marked.
+[[noreturn]] void EndWithoutThreads() {
+  if (const std::exception_ptr thrown = std::current_exception()) {
+    try {
+      std::rethrow_exception(thrown);
+    } catch (const std::exception& error) {
+      WriteError(std::string("cannot go on: ") + error.what());
+      _exit(static_cast<int>(ExitCode::kIoFailed));
+    } catch (...) {
+    }
+  }
+  std::abort();
+}
+
 }  // namespace
 
 auto main(int argc, char** argv) -> int {
   HoldStandardDescriptors();
+  std::set_terminate(EndWithoutThreads);
   // A reader that goes away shows as a failed write, which is a quiet end.
   std::signal(SIGPIPE, SIG_IGN);
   // So does a file that has reached the greatest size allowed.

@@ -35,8 +35,12 @@ auto InTheWayOf(const fs::path& directory, const fs::path& relative, bool force)
                          VisibleText(path.string()));
     }
   }
-  if (!force && fs::exists(fs::symlink_status(path, error))) {
+  const fs::file_status status = fs::symlink_status(path, error);
+  if (!force && fs::exists(status)) {
     return fmt::format("`{}` exists already", VisibleText(path.string()));
+  }
+  if (fs::exists(status) && !fs::is_regular_file(status)) {
+    return fmt::format("`{}` is no regular file", VisibleText(path.string()));
   }
   return "";
 }
@@ -61,15 +65,16 @@ auto CannotWrite(const fs::path& path, int error) -> bool {
   return false;
 }
 
-// What came into the way since NothingInTheWay was asked is not written through
-// or over either.
+// A link or pipe that has come into the file's place since NothingInTheWay was
+// asked is not written to either, and without `force` no file is.
 auto Write(const fs::path& path, std::string_view content, bool force) -> bool {
   std::error_code error;
   fs::create_directories(path.parent_path(), error);
-  const int descriptor = open(path.c_str(),
-                              O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY |
-                                  O_NOFOLLOW | (force ? O_TRUNC : O_EXCL),
-                              0666);
+  const int descriptor =
+      open(path.c_str(),
+           O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW | O_NONBLOCK |
+               (force ? O_TRUNC : O_EXCL),
+           0666);
   if (descriptor < 0) {
     return CannotWrite(path, error ? error.value() : errno);
   }

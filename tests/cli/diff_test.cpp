@@ -218,6 +218,17 @@ TEST_F(DiffOfRevisionsTest, AMissingGitIsSaid) {
                                         "is not installed"));
 }
 
+// A terminal sends the signal to git too.
+TEST_F(DiffOfRevisionsTest, ASignalWhileGitIsAskedEndsTheCommand) {
+  const Finished finished =
+      Run("mkdir bin && printf '#!/bin/sh\\nkill -INT $PPID\\n"
+          "exec /usr/bin/git \"$@\"\\n' > bin/git && chmod +x bin/git && "
+          "cd repo && PATH=\"$PWD/../bin:$PATH\" \"$TELLTALE\" diff "
+          "HEAD~1:rules rules");
+  EXPECT_EQ(finished.code, 130) << finished.error;
+  EXPECT_THAT(finished.out, IsEmpty());
+}
+
 // What a partial clone lacks would come from the remote, by a command that its
 // own configuration may name.
 TEST_F(DiffOfRevisionsTest, NothingIsFetchedAndNothingIsRun) {

@@ -122,10 +122,14 @@ TEST_F(ExplainCommandTest, ReadsARecordAsScreenDoes) {
     wide += c;
     wide += '\0';
   }
-  const Finished utf16 =
-      Explain({"--record", folder_.Write("wide", wide), "--id", "a"});
-  EXPECT_EQ(utf16.code, 5);
-  EXPECT_THAT(utf16.error, HasSubstr("UTF-16LE"));
+  // However long its first line is.
+  for (const size_t more : {size_t{0}, size_t{17} << 20}) {
+    const std::string file =
+        folder_.Write("wide", wide + std::string(more, 'x'));
+    const Finished utf16 = Explain({"--record", file, "--id", "a"});
+    EXPECT_EQ(utf16.code, 5);
+    EXPECT_THAT(utf16.error, HasSubstr("UTF-16LE"));
+  }
   const std::string longer = folder_.Write(
       "long", "{\"text\":\"" + std::string(size_t{17} << 20, 'x') + "\"}\n" +
                   record + "\n");

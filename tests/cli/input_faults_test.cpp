@@ -381,6 +381,34 @@ TEST_F(OddInputTest, WhereMemoryRunsOutWhileRulesLoadTheRunEndsWithAMessage) {
   EXPECT_GT(without_memory, 0);
 }
 
+// Sixty-four threads want more room than there is, wherever the last one that
+// can be had begins.
+TEST_F(OddInputTest, WhereThreadsRunOutTheRunEndsWithAMessageAndAMark) {
+  if (!kTakesItsOwnShare) {
+    GTEST_SKIP() << "a sanitizer takes more memory than there is";
+  }
+  const TemporaryFolder folder;
+  const std::string pack = SmallPack(folder);
+  const std::string input = folder.Write("in", Repeated(kFlagged, 20'000));
+  const std::string output = folder / "out";
+  int without_threads = 0;
+  for (int kilobytes = 250'000; kilobytes < 700'000; kilobytes += 25'000) {
+    const Finished finished =
+        RunShell("ulimit -v " + std::to_string(kilobytes) +
+                 "; \"$TELLTALE\" screen -j " + "64 --rules " + pack + " -o " +
+                 output + " " + input);
+    if (finished.code == 0) {
+      continue;
+    }
+    EXPECT_EQ(finished.code, 5) << kilobytes << ": " << finished.error;
+    EXPECT_THAT(finished.error, HasSubstr("telltale: cannot "));
+    EXPECT_TRUE(std::filesystem::exists(output + ".incomplete")) << kilobytes;
+    without_threads +=
+        finished.error.find("hread") != std::string::npos ? 1 : 0;
+  }
+  EXPECT_GT(without_threads, 0);
+}
+
 // Longer than memory would like: counted and rejected, never held.
 TEST_F(OddInputTest, ALineOfAGigabyteTakesNoMemory) {
   RunningTelltale telltale(

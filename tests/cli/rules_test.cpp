@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 #include <iterator>
@@ -262,6 +263,16 @@ TEST(RulesCommandTest, ExportFollowsNoLinksOutOfTheFolder) {
   std::filesystem::create_directory_symlink(target, folder / "link");
   EXPECT_EQ(RunTelltale({"rules", "export", folder / "link"}).code, 0);
   EXPECT_TRUE(std::filesystem::exists(target + "/policy.yaml"));
+}
+
+TEST(RulesCommandTest, ExportWaitsForNoPipe) {
+  const TemporaryFolder folder;
+  const std::string pipe = folder / "policy.yaml";
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  const Finished finished = RunShell(
+      "timeout 20 \"$TELLTALE\" rules export --force " + (folder / "."));
+  EXPECT_EQ(finished.code, 5);
+  EXPECT_THAT(finished.error, HasSubstr("policy.yaml` is no regular file"));
 }
 
 TEST(RulesCommandTest, AnOverrideThatChangesNothingIsReported) {

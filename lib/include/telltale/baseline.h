@@ -40,8 +40,8 @@ auto BaselineOf(const Evaluation& evaluation, std::string& error)
 // A JSON object, indented, a figure on each line, with a line feed at its end.
 auto BaselineJson(const Baseline& baseline) -> std::string;
 
-// Writes BaselineJson to the file at `path`, which is replaced as a whole. The
-// result is empty, or says why not: "cannot write `baseline.json`: No space
+// Writes BaselineJson to the file at `path`, or that a link there leads to. The
+// file is replaced as a whole and keeps its permissions. The result is empty, or says why not: "cannot write `baseline.json`: No space
 // left on device"; the file is as it was, then.
 auto WriteBaseline(const std::string& path, const Baseline& baseline)
     -> std::string;

@@ -94,15 +94,7 @@ auto Find(const RecordQuery& query) -> FoundRecord {
     return result;
   }
   RecordDecoder decoder(query.text_fields);
-  std::string_view encoding;
   const auto is_wanted = [&](std::string_view line, uint64_t number) {
-    if (number == 1) {
-      encoding = stream::WideEncoding(line.substr(0, stream::kWideTextSign));
-    }
-    if (!encoding.empty()) {
-      // No line of it can be read, so that none is looked for.
-      return true;
-    }
     if (query.line > 0) {
       return number == query.line;
     }
@@ -111,6 +103,8 @@ auto Find(const RecordQuery& query) -> FoundRecord {
   };
   LineSearch search(query.max_line_bytes, is_wanted);
   std::vector<char> block(kBlockBytes);
+  // Of the input, as much as tells its encoding.
+  std::string begin;
   while (!result.found) {
     const auto size = (*source)->Read(block);
     if (!size) {
@@ -122,13 +116,18 @@ auto Find(const RecordQuery& query) -> FoundRecord {
       result.found = search.AddEnd();
       break;
     }
-    result.found = search.Add({block.data(), *size});
-  }
-  if (!encoding.empty()) {
-    result.found = false;
-    result.error =
-        fmt::format("cannot read {}: {}", stream::InputName(query.input),
-                    stream::WideTextError(encoding));
+    const std::string_view bytes(block.data(), *size);
+    if (begin.size() < stream::kWideTextSign) {
+      begin += bytes.substr(0, stream::kWideTextSign - begin.size());
+      if (const auto encoding = stream::WideEncoding(begin);
+          !encoding.empty()) {
+        result.error =
+            fmt::format("cannot read {}: {}", stream::InputName(query.input),
+                        stream::WideTextError(encoding));
+        return result;
+      }
+    }
+    result.found = search.Add(bytes);
   }
   if (result.found) {
     result.line = std::move(search.line());

@@ -28,9 +28,11 @@ auto IsInTheWay(const std::string& next) -> bool {
   const int descriptor =
       open(next.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   if (descriptor < 0) {
-    // Links, sockets and what belongs to others. Whatever else is wrong is said
-    // when the file is made.
-    return errno == ELOOP || errno == ENXIO || errno == EACCES;
+    // Links, sockets and what belongs to others. Whatever else is wrong, with
+    // the folder too, is said when the file is made.
+    struct stat status = {};
+    return errno == ELOOP || errno == ENXIO ||
+           (errno == EACCES && lstat(next.c_str(), &status) == 0);
   }
   const bool is_left_over = std::any_of(
       std::begin(kStarts), std::end(kStarts),
@@ -54,6 +56,15 @@ auto Failure(const std::string& path, int error)
     -> tl::unexpected<std::string> {
   return tl::unexpected(fmt::format("cannot write `{}`: {}", path,
                                     std::generic_category().message(error)));
+}
+
+// Gives the open file the mode of the one at `path` that it replaces, as far
+// as `mode` allows.
+void KeepMode(const std::string& path, int descriptor, mode_t mode) {
+  struct stat status = {};
+  if (stat(path.c_str(), &status) == 0) {
+    fchmod(descriptor, status.st_mode & mode);
+  }
 }
 
 // Opens a new file where the next content of `path` goes.
@@ -104,6 +115,7 @@ auto ReplaceFile(const std::string& path, std::string_view text, mode_t mode)
     return tl::unexpected(descriptor.error());
   }
   const std::string next = NextOf(path);
+  KeepMode(path, *descriptor, mode);
   bool done = WriteAll(*descriptor, text);
   int error = errno;
   close(*descriptor);

@@ -23,8 +23,12 @@ auto RemoveNext(const std::string& path) -> bool;
 // device or a pipe would be taken from it.
 auto CanBeReplaced(const std::string& path) -> bool;
 
-// Gives the file at `path` the content `text`, a checkpoint or a manifest, on
-// the disk when this returns. `mode` is that of a new file, before the umask.
+// Gives the file at `path` the content `text`, on the disk when this returns.
+// `mode` is that of a new file, before the umask; one that was there keeps its
+// own, as far as `mode` allows. A link at `path` is replaced, not followed.
+//
+// REQUIRES: `text` begins as checkpoints, manifests or baselines do. What a run
+// that is cut off leaves of another text would not be known again.
 //
 // Errors: "cannot write `run.json`: No space left on device"; also when it
 // cannot be replaced, or when somebody else's file stands where the next

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <string>
 
 #include "archive/hash.h"
@@ -105,6 +106,19 @@ TEST_F(BaselineTest, ItsFileIsReplacedAsAWhole) {
     EXPECT_EQ(WriteBaseline(path, baseline), "");
     EXPECT_EQ(stream::ReadFile(path), BaselineJson(baseline));
   }
+}
+
+TEST_F(BaselineTest, ItsFileStaysWhatItIsToOthers) {
+  namespace fs = std::filesystem;
+  const std::string path = folder_.File("baseline.json", "before");
+  const fs::perms for_owner = fs::perms::owner_read | fs::perms::owner_write;
+  fs::permissions(path, for_owner);
+  const std::string link = folder_.Path("link.json");
+  fs::create_symlink("baseline.json", link);
+  EXPECT_EQ(WriteBaseline(link, Made()), "");
+  EXPECT_TRUE(fs::is_symlink(link));
+  EXPECT_EQ(stream::ReadFile(path), BaselineJson(Made()));
+  EXPECT_EQ(fs::status(path).permissions(), for_owner);
 }
 
 TEST_F(BaselineTest, ChangesNameWhatWasAndWhatIs) {
