@@ -70,7 +70,7 @@ auto SomeCondition(InputBytes& input, int depth) -> Condition {
 }
 
 auto SomeText(InputBytes& input) -> std::string {
-  // So short that no limit on matches is reached.
+  // So short that no limit on matches of a pattern is reached.
   std::string text;
   for (size_t i = input.Below(16); i > 0; --i) {
     text += input.Pick(kWords);
@@ -132,8 +132,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
         IsRevealed(title) || IsRevealed(body)) {
       continue;
     }
-    Require(hit ==
-            telltale::fuzz::OracleHits(rule, {Folded(title), Folded(body)}));
+    const auto expected =
+        telltale::fuzz::OracleHits(rule, {Folded(title), Folded(body)});
+    Require(hit == expected.value_or(hit));
   }
   return 0;
 }

@@ -11,6 +11,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -65,8 +66,14 @@ class ConditionOracle {
     }
     std::vector<OraclePlace> chosen;
     Choose(condition, parts, 0, chosen, places);
+    // All choices, of which the shortest count: rather more than have to be.
+    may_reach_limit_ = may_reach_limit_ || places.size() > kMostStretches;
     return places;
   }
+
+  // Whether the engine may have kept fewer stretches of a condition than there
+  // are, in what was asked so far.
+  auto may_reach_limit() const -> bool { return may_reach_limit_; }
 
   // The length of `place`, as `within` measures it.
   auto Length(Proximity::Unit unit, const OraclePlace& place) const -> size_t {
@@ -84,6 +91,9 @@ class ConditionOracle {
   }
 
  private:
+  // match::kMaxMatchesPerPattern holds for stretches too.
+  static constexpr size_t kMostStretches = 32;
+
   static auto IsLetter(char c) -> bool { return 'a' <= c && c <= 'z'; }
 
   void AddMatches(const std::string& regex,
@@ -155,18 +165,26 @@ class ConditionOracle {
 
   const std::vector<std::string>& texts_;
   std::function<bool(const OraclePlace&)> left_out_;
+  mutable bool may_reach_limit_ = false;
 };
 
 // Whether `rule` hits in `texts`, which are folded. Of its exceptions one at
-// most has a limit.
+// most has a limit. nullopt when a limit of the engine may decide.
 inline auto OracleHits(const Rule& rule, const std::vector<std::string>& texts)
-    -> bool {
+    -> std::optional<bool> {
   const ConditionOracle whole(texts, [](const OraclePlace&) { return false; });
-  if (whole.Places(rule.match).empty()) {
+  const bool matches = !whole.Places(rule.match).empty();
+  if (whole.may_reach_limit()) {
+    return std::nullopt;
+  }
+  if (!matches) {
     return false;
   }
   for (const Exception& exception : rule.unless) {
     const std::set<OraclePlace> excused = whole.Places(exception.when);
+    if (whole.may_reach_limit()) {
+      return std::nullopt;
+    }
     if (excused.empty()) {
       continue;
     }

@@ -197,17 +197,22 @@ void ApplyProximity(MatchSource& matches, Detail detail,
           continue;
         }
       }
-      if (found.size() == kMaxMatchesPerPattern) {
-        continue;
+      // Parts that find the same places make the same stretches, once each.
+      const Place place{sheet, stretch.span};
+      if (found.empty() || found.back().place != place) {
+        if (found.size() == kMaxMatchesPerPattern) {
+          continue;
+        }
+        found.push_back({place, {}});
       }
-      Occurrence occurrence{{sheet, stretch.span}, {}};
+      std::vector<Place>& evidence = found.back().evidence;
       for (const Stretch::Member member : stretch.members) {
-        const auto& evidence = sources[member.part][member.span]->evidence;
-        occurrence.evidence.insert(occurrence.evidence.end(), evidence.begin(),
-                                   evidence.end());
+        const auto& more = sources[member.part][member.span]->evidence;
+        evidence.insert(evidence.end(), more.begin(), more.end());
       }
-      std::sort(occurrence.evidence.begin(), occurrence.evidence.end());
-      found.push_back(std::move(occurrence));
+      std::sort(evidence.begin(), evidence.end());
+      evidence.erase(std::unique(evidence.begin(), evidence.end()),
+                     evidence.end());
     }
   }
   evaluation.satisfied = !found.empty();

@@ -16,6 +16,7 @@ namespace telltale::match {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::SizeIs;
 
 // Compiles a condition and holds the views it is evaluated on.
 class Bench final : public MatchSource {
@@ -164,6 +165,21 @@ TEST(ConditionTest, EvidenceOfAStretchIsItsPartsNotWhatLiesBetween) {
       WithinWords(5, AllOf({AnyOf({"visa"}), AnyOf({"ticket"})}));
   Bench bench(condition, {"visa plus ticket and much later another visa"});
   EXPECT_THAT(bench.Quotes(bench.Run()), ElementsAre("visa", "ticket"));
+}
+
+// Three parts that find the same thirty places find thirty stretches, not
+// ninety of which most are over the limit.
+TEST(ConditionTest, StretchesOfOnePlaceAreOne) {
+  const Condition condition = WithinWords(
+      3, AllOf({AnyOf({"visa"}), AnyOf({"visas?"}), AnyOf({"visa|ticket"})}));
+  std::string view;
+  for (int i = 0; i < 30; ++i) {
+    view += "visa and so on. ";
+  }
+  Bench bench(condition, {view});
+  const Evaluation evaluation = bench.Run();
+  EXPECT_THAT(evaluation.occurrences, SizeIs(30));
+  EXPECT_THAT(bench.Quotes(evaluation), SizeIs(30));
 }
 
 TEST(ConditionTest, TheAnswerIsThatOfTheTrace) {
