@@ -75,7 +75,9 @@ auto OpenText(const ExplainArgs& args) -> std::unique_ptr<Subject> {
     subject->bytes = std::move(input.text);
   }
   if (const auto at = FirstInvalidByte(subject->bytes); at) {
-    WriteError(fmt::format("the text is not UTF-8 at byte {}", *at));
+    WriteError(fmt::format(
+        "the text is not UTF-8 at byte {}; decompress or convert it first",
+        *at));
     subject->code = ExitCode::kInputRejected;
   }
   subject->record.fields.push_back({"", subject->bytes});

@@ -16,6 +16,7 @@
 
 #include "commands.h"
 #include "interruption.h"
+#include "number_range.h"
 #include "pack_paths.h"
 #include "record_options.h"
 #include "rule_options.h"
@@ -193,14 +194,14 @@ void AddFitOptions(CLI::App& command, FitArgs& args) {
                   "How many points the present ones are thought to be off "
                   "(default 1); less changes less")
       ->type_name("POINTS")
-      ->check(CLI::Range(0.01, 100.0).description(""));
+      ->check(NumberBetween(0.01, 100));
   command
       .add_option("--miss-weight", options.miss_weight,
                   "How many false alarms a missed record is worth (default: "
                   "as many as balance the records that points can decide, at "
                   "least 1)")
       ->type_name("W")
-      ->check(CLI::Range(0.001, 1000.0).description(""));
+      ->check(NumberBetween(0.001, 1000));
   command
       .add_option("--format", args.format, "text, json or patch (default text)")
       ->type_name("FORM")

@@ -85,8 +85,10 @@ auto LintCorpora(const LintArgs& args, Diagnostics& hazards) -> ExitCode {
       return corpus.code;
     }
     if (const auto at = FirstInvalidByte(corpus.text)) {
-      WriteError(
-          fmt::format("`{}` is not UTF-8 at byte {}", VisibleText(path), *at));
+      WriteError(fmt::format(
+          "`{}` is not UTF-8 at byte {}; a corpus is read as it is: "
+          "decompress or convert it first",
+          VisibleText(path), *at));
       return ExitCode::kInputRejected;
     }
     LintCorpus(path, corpus.text, hazards);

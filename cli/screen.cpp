@@ -12,6 +12,7 @@
 
 #include "commands.h"
 #include "interruption.h"
+#include "number_range.h"
 #include "progress_bar.h"
 #include "record_options.h"
 #include "redact_options.h"
@@ -349,7 +350,7 @@ void AddCheckpointOptions(CLI::App& command, ScreenArgs& args) {
                   "Seconds between two checkpoints (default 1; 0 for one "
                   "after each block of lines)")
       ->type_name("SECONDS")
-      ->check(CLI::Range(0.0, 86400.0).description(""))
+      ->check(NumberBetween(0, 86400))
       ->needs(checkpoint);
 }
 

@@ -124,6 +124,8 @@ void AddVerifyRun(CLI::App& app, Command& chosen) {
   command->add_flag("--json", args->json, "Print JSON");
   AddJobsOption(*command, args->options.jobs);
   command->footer(
+      "The files are those that the manifest names, seen from where you "
+      "are.\n\n"
       "Examples:\n"
       "  telltale screen ads.jsonl -o flagged.jsonl --manifest run.json\n"
       "  telltale verify-run --rescreen run.json");

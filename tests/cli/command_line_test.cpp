@@ -77,6 +77,22 @@ TEST(CommandLineTest, AnEmptyValueIsAMistake) {
   }
 }
 
+// The next argument is not taken for the value: it may be a file of records.
+TEST(CommandLineTest, AnEmptyValueBehindAnEqualsSignIsAMistakeToo) {
+  const TemporaryFolder folder;
+  const std::string records = "{\"text\":\"see you\"}\n";
+  const std::string file = folder.Write("ads.jsonl", records);
+  for (const char* option :
+       {"--output=", "--rejects=", "--log=", "--manifest=", "--rules="}) {
+    const Finished finished = RunTelltale({"screen", option, file});
+    EXPECT_EQ(finished.code, 2) << option;
+    EXPECT_THAT(finished.error, HasSubstr("value is empty")) << option;
+    EXPECT_EQ(ReadFile(file), records) << option;
+  }
+  // Behind `--`, and for a text, it is no option.
+  EXPECT_EQ(RunTelltale({"explain", "--", "--output="}).code, 0);
+}
+
 // What a slip of the hand takes for rules is somebody's text.
 TEST(CommandLineTest, RecordsInThePlaceOfPacksAreNotQuoted) {
   const TemporaryFolder folder;

@@ -140,6 +140,17 @@ TEST_F(ExplainCommandTest, ReadsARecordAsScreenDoes) {
   EXPECT_EQ(Explain({"--record", longer, "--id", "a"}).code, 0);
 }
 
+// As other programs show it, or as it stands in the file.
+TEST_F(ExplainCommandTest, FindsARecordWhoseIdIsEscaped) {
+  const std::string file =
+      folder_.Write("ids", R"({"id":"caf\u00e9\/1","text":"free visa"})"
+                           "\n");
+  for (const char* id : {"café/1", R"(caf\u00e9\/1)"}) {
+    EXPECT_EQ(Explain({"--record", file, "--id", id}).code, 0) << id;
+  }
+  EXPECT_EQ(Explain({"--record", file, "--id", "cafe/1"}).code, 4);
+}
+
 TEST_F(ExplainCommandTest, FindsARecordInACompressedFile) {
   const std::string file =
       folder_.Write("ads.jsonl", R"({"id":1,"text":"free visa"})"

@@ -223,6 +223,24 @@ TEST(StreamEndsTest, ASignalThatIsIgnoredStaysSo) {
 // Whichever signal comes, what was written is whole.
 class SignalTest : public testing::TestWithParam<int> {};
 
+// The records stand in the output, so that its reader can count them.
+TEST(StreamEndsTest, WhatTheOutputHoldsCountsWhereRejectsCannotBeWritten) {
+  if (!std::filesystem::exists("/dev/full")) {
+    GTEST_SKIP() << "no /dev/full here";
+  }
+  const TemporaryFolder folder;
+  const std::string output = folder / "out";
+  const Finished finished =
+      RunTelltale({"screen", "--rules", SmallPack(folder), "--all", "-o",
+                   output, "--rejects", "/dev/full", "--summary", "json"},
+                  "{\"text\":\"see you\"}\nno record\n");
+  EXPECT_EQ(finished.code, 5);
+  EXPECT_THAT(finished.error,
+              AllOf(HasSubstr("\"lines\":2"), HasSubstr("\"not_flagged\":1"),
+                    HasSubstr("\"rejected\":1")));
+  EXPECT_THAT(Lines(ReadFile(output)), testing::SizeIs(1));
+}
+
 TEST_P(SignalTest, LeavesWholeLines) {
   const TemporaryFolder folder;
   const std::string output = folder / "out.jsonl";

@@ -321,6 +321,43 @@ TEST_F(FileClashTest, ANextFileThatWasCutOffIsReplaced) {
   }
 }
 
+TEST_F(FileClashTest, AFileThatAnotherRunWritesIsNotReplaced) {
+  folder_.Write("in", "{\"text\":\"an ordinary text\"}\n");
+  const std::string theirs = folder_.Write("theirs", "records\n");
+  const int other = open(theirs.c_str(), O_RDWR | O_CLOEXEC);
+  ASSERT_EQ(flock(other, LOCK_EX), 0);
+  const Finished finished =
+      Screen({"@in", "-o", "@out", "--manifest", "@theirs"});
+  EXPECT_EQ(finished.code, 5);
+  EXPECT_THAT(finished.error, HasSubstr("another run is writing it"));
+  EXPECT_EQ(Content("theirs"), "records\n");
+  close(other);
+  EXPECT_EQ(Screen({"@in", "-o", "@out", "--manifest", "@theirs"}).code, 0);
+}
+
+TEST_F(FileClashTest, AManifestIsWrittenWhereALinkLeads) {
+  folder_.Write("in", "{\"text\":\"an ordinary text\"}\n");
+  fs::create_directory(folder_ / "archive");
+  folder_.Write("archive/run", "before");
+  fs::create_symlink("archive/run", folder_ / "link");
+  EXPECT_EQ(Screen({"@in", "-o", "@out", "--manifest", "@link"}).code, 0);
+  EXPECT_TRUE(fs::is_symlink(folder_ / "link"));
+  EXPECT_THAT(Content("archive/run"), HasSubstr("\"telltale_manifest\""));
+}
+
+// They are not taken for one another.
+TEST_F(FileClashTest, NamesThatCannotBeLookedAtAreNamedForWhatTheyAre) {
+  fs::create_symlink("loop1", folder_ / "loop1");
+  fs::create_symlink("loop2", folder_ / "loop2");
+  Finished finished = Screen({"@loop1", "-o", "@loop2"});
+  EXPECT_EQ(finished.code, 5);
+  EXPECT_THAT(finished.error, testing::Not(HasSubstr("it is also the input")));
+  folder_.Write("in", "{\"text\":\"an ordinary text\"}\n");
+  finished = Screen({"@in", "-o", "@" + std::string(300, 'n')});
+  EXPECT_EQ(finished.code, 5);
+  EXPECT_THAT(finished.error, HasSubstr("File name too long"));
+}
+
 TEST_F(FileClashTest, DevicesMayBeNamedMoreThanOnce) {
   folder_.Write("in", "{\"text\":\"an ordinary text\"}\nno record\n");
   EXPECT_EQ(Screen({"@in", "-o", "/dev/null", "--rejects", "/dev/null"}).code,

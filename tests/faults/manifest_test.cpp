@@ -155,6 +155,17 @@ TEST_F(ManifestTest, OfAResumedRunIsThatOfAWholeOne) {
   EXPECT_EQ(Verify({"--rescreen"}).code, 0);
 }
 
+// The name that the library of JSON has for a mistake is nobody's business.
+TEST_F(ManifestTest, IsRefusedInItsOwnWords) {
+  auto manifest = nlohmann::json::parse(ReadFile(manifest_));
+  manifest["summary"]["flagged"] = -1;
+  const std::string bad = task_.folder().Write("bad.json", manifest.dump());
+  const Finished finished = RunTelltale({"verify-run", bad});
+  EXPECT_EQ(finished.code, 5);
+  EXPECT_THAT(finished.error, AllOf(HasSubstr("no manifest of a run ("),
+                                    Not(HasSubstr("json.exception"))));
+}
+
 TEST_F(ManifestTest, IsRefusedWhereItIsNone) {
   const std::string other = task_.folder().Write("other.json", "{\"a\":1}\n");
   Finished finished = RunTelltale({"verify-run", other});

@@ -247,6 +247,28 @@ TEST_F(CutOffTest, AFileThatIsNoCheckpointIsNotReplaced) {
   EXPECT_EQ(ReadFile(path), "my notes\n");
 }
 
+// The lines that were counted before took none of this process's time.
+TEST_F(CutOffTest, TheSpeedIsOfThisProcessAlone) {
+  // Refused at once, as the output has changed.
+  Append("out.jsonl", "{}");
+  std::filesystem::resize_file(task_.folder() / "out.jsonl", 3);
+  std::vector<std::string> more = more_;
+  more.insert(more.end(), {"--summary", "json"});
+  const Finished finished = task_.Run(more);
+  EXPECT_EQ(finished.code, 5);
+  EXPECT_THAT(finished.error, HasSubstr("\"lines_per_second\":0.0"));
+}
+
+TEST(CheckpointUsageTest, AnIntervalIsANumber) {
+  const Task task("", 1);
+  for (const char* interval : {"nan", "-1", "inf", "1e9"}) {
+    const Finished finished =
+        task.Run({"--checkpoint", task.folder() / "run.checkpoint",
+                  "--checkpoint-interval", interval});
+    EXPECT_EQ(finished.code, 2) << interval;
+  }
+}
+
 TEST(CheckpointUsageTest, InputsAndOutputsHaveToBeFiles) {
   const Task task("", 1);
   const std::vector<std::string> checkpoint = {

@@ -15,8 +15,8 @@ struct RecordQuery {
   std::string input;
   // The number of the line wanted, from 1; 0 to look for `id`.
   uint64_t line = 0;
-  // The member "id" of the record wanted, as it is written in the file: a
-  // string without its quotes, a number as it stands. The first one counts.
+  // The member "id" of the record wanted: a string without its quotes, with its
+  // escapes or without, a number as it stands. The first one counts.
   std::string id;
   // As in ScreenOptions. Only a line that is a record can be found by its id.
   std::vector<std::string> text_fields;

@@ -122,6 +122,10 @@ struct ScreenSummary {
       abstained_by_reason = {};
   // Unit: bytes of JSONL after decompression, line feeds included.
   uint64_t bytes = 0;
+  // Of `lines` and `bytes`, what was counted before the run was resumed.
+  uint64_t lines_before = 0;
+  uint64_t bytes_before = 0;
+  // Of this process alone, and so is the speed.
   double seconds = 0;
 };
 
@@ -138,8 +142,7 @@ struct ScreenResult {
   // directory". Set when kIoFailed, one entry for each failure. An input that
   // fails does not keep the others from being screened.
   std::vector<std::string> errors;
-  // Of the whole run, with what was done before it was resumed; `seconds` and
-  // the speed are of this process.
+  // Of the whole run, with what was done before it was resumed.
   ScreenSummary summary;
   // The inputs that were opened, in their order.
   std::vector<InputAccount> inputs;

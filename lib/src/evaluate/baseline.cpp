@@ -5,7 +5,6 @@
 #include <cmath>
 #include <filesystem>
 #include <set>
-#include <system_error>
 #include <utility>
 
 #include "evaluate/file_hash.h"
@@ -150,14 +149,7 @@ auto BaselineOf(const Evaluation& evaluation, std::string& error)
 auto WriteBaseline(const std::string& path, const Baseline& baseline)
     -> std::string {
   constexpr mode_t kMode = 0666;
-  // A link to the file where baselines are kept stays one.
-  std::error_code error;
-  const std::string target =
-      std::filesystem::is_symlink(path, error)
-          ? std::filesystem::canonical(path, error).string()
-          : path;
-  auto written =
-      stream::ReplaceFile(error ? path : target, BaselineJson(baseline), kMode);
+  auto written = stream::ReplaceFile(path, BaselineJson(baseline), kMode);
   return written ? std::string() : std::move(written).error();
 }
 

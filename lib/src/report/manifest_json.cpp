@@ -141,13 +141,14 @@ auto Name(ScreenEnd end) -> std::string_view {
 }
 
 auto LinesPerSecond(const ScreenSummary& summary) -> double {
-  return PerSecond(static_cast<double>(summary.lines), summary.seconds);
+  return PerSecond(static_cast<double>(summary.lines - summary.lines_before),
+                   summary.seconds);
 }
 
 auto MegabytesPerSecond(const ScreenSummary& summary) -> double {
   constexpr double kMegabyte = 1e6;
-  return PerSecond(static_cast<double>(summary.bytes) / kMegabyte,
-                   summary.seconds);
+  const uint64_t bytes = summary.bytes - summary.bytes_before;
+  return PerSecond(static_cast<double>(bytes) / kMegabyte, summary.seconds);
 }
 
 auto SummaryJson(const ScreenSummary& summary, ScreenEnd end) -> std::string {
@@ -199,7 +200,12 @@ auto ReadRunManifest(std::string_view json, std::string& error)
                         fault.byte);
     return std::nullopt;
   } catch (const nlohmann::json::exception& fault) {
-    error = fmt::format("it is no manifest of a run ({})", fault.what());
+    // Without the name that the library gives it.
+    const std::string_view what = fault.what();
+    const size_t end_of_name = what.find("] ");
+    error = fmt::format(
+        "it is no manifest of a run ({})",
+        what.substr(end_of_name == what.npos ? 0 : end_of_name + 2));
     return std::nullopt;
   }
 }

@@ -135,6 +135,8 @@ BlockWriter::BlockWriter(const ScreenOptions* options, const ScreenHooks* hooks,
 
 void BlockWriter::TakeUp(const report::Checkpoint& start) {
   counts_ = start.counts;
+  counts_.lines_before = counts_.lines;
+  counts_.bytes_before = counts_.bytes;
   highest_level_ = HighestLevel(counts_);
   input_ = start.input;
   for (size_t i = 0; i < start.inputs.size(); ++i) {
@@ -173,17 +175,20 @@ void BlockWriter::Write(const Block& block) {
   } else {
     Check(output_.Write(block.output), output_);
   }
-  if (!failed_) {
-    ReportRejections(block);
+  if (failed_) {
+    return;
   }
+  // What stands in the output counts, whatever becomes of the other files.
+  const uint64_t lines_before = lines_by_input_[input_];
+  AddCounts(block.counts, counts_);
+  lines_by_input_[input_] += block.counts.lines;
+  ReportRejections(block, lines_before);
   if (!failed_ && log_) {
-    WriteLog(block);
+    WriteLog(block, lines_before);
   }
   if (failed_) {
     return;
   }
-  AddCounts(block.counts, counts_);
-  lines_by_input_[input_] += block.counts.lines;
   if (plan_.file != nullptr) {
     prefix_bytes_ = block.prefix_bytes;
     prefix_sha256_ = digest::Hex(block.prefix_digest);
@@ -309,11 +314,11 @@ void BlockWriter::Check(WriteStatus status, const OutputFile& file) {
   }
 }
 
-void BlockWriter::ReportRejections(const Block& block) {
+void BlockWriter::ReportRejections(const Block& block, uint64_t lines_before) {
   const std::string& input = options_->inputs[block.input];
   reject_lines_.clear();
   for (const Rejection& rejection : block.rejections) {
-    const uint64_t line = lines_by_input_[input_] + rejection.line + 1;
+    const uint64_t line = lines_before + rejection.line + 1;
     if (hooks_->rejected) {
       hooks_->rejected({.input = input,
                         .line = line,
@@ -330,13 +335,13 @@ void BlockWriter::ReportRejections(const Block& block) {
   }
 }
 
-void BlockWriter::WriteLog(const Block& block) {
+void BlockWriter::WriteLog(const Block& block, uint64_t lines_before) {
   // A file's name may be any bytes.
   const std::string& name = options_->inputs[block.input];
   const bool in_base64 = !record::IsUtf8(name);
   const std::string input = in_base64 ? Base64(name) : name;
   log_lines_.clear();
-  uint64_t line = lines_by_input_[input_];
+  uint64_t line = lines_before;
   for (size_t at = 0; at < block.log.size();) {
     const size_t end = block.log.find('\n', at) + 1;
     report::AppendLogStart(input, in_base64, ++line, log_lines_);

@@ -83,7 +83,7 @@ class BlockWriter {
   auto output_closed() const -> bool { return output_closed_; }
   // What failed, unless the output was closed.
   auto errors() const -> const std::vector<std::string>& { return errors_; }
-  // Lines whose block was written.
+  // Lines whose block the output took, whatever became of rejects and log.
   auto counts() const -> const ScreenSummary& { return counts_; }
   // The highest level of a flagged record, those of a block whose writing
   // failed included.
@@ -92,7 +92,7 @@ class BlockWriter {
   auto lines_by_input() const -> const std::vector<uint64_t>& {
     return lines_by_input_;
   }
-  // The last line whose block was written; nullopt when there is none.
+  // The last line of the counts; nullopt when there is none.
   auto last_line() const -> std::optional<LinePlace>;
   auto accounts() const -> std::vector<OutputAccount>;
 
@@ -112,8 +112,9 @@ class BlockWriter {
   // it is there that the run has to go on, when it can be.
   void SaveCheckpoint();
   void Check(WriteStatus status, const OutputFile& file);
-  void ReportRejections(const Block& block);
-  void WriteLog(const Block& block);
+  // `lines_before`: of the block's input, the lines before it.
+  void ReportRejections(const Block& block, uint64_t lines_before);
+  void WriteLog(const Block& block, uint64_t lines_before);
   void ReportProgress(const Block& block);
 
   const ScreenOptions* options_;

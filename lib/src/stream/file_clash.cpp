@@ -27,7 +27,11 @@ auto Resolved(fs::path path) -> fs::path {
     // An absolute target replaces what stands before it.
     path = path.parent_path() / fs::read_symlink(path, error);
   }
-  return fs::weakly_canonical(fs::absolute(path, error), error);
+  const fs::path whole = fs::absolute(path, error);
+  const fs::path canonical = fs::weakly_canonical(whole, error);
+  // What cannot be looked at, as in a folder that may not be entered, is not
+  // the same as anything else that cannot.
+  return error ? whole.lexically_normal() : canonical;
 }
 
 // Where a file is, or would be. Equal for names that stand for one file.

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "record/json_string.h"
 #include "stream/byte_source.h"
 #include "stream/wide_text.h"
 #include "telltale/record_reader.h"
@@ -99,7 +100,9 @@ auto Find(const RecordQuery& query) -> FoundRecord {
       return number == query.line;
     }
     const DecodedLine& decoded = decoder.Decode(line);
-    return decoded.error_code.empty() && decoded.id == query.id;
+    return decoded.error_code.empty() &&
+           (decoded.id == query.id ||
+            record::DecodeJsonString(decoded.id) == query.id);
   };
   LineSearch search(query.max_line_bytes, is_wanted);
   std::vector<char> block(kBlockBytes);

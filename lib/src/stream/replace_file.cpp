@@ -2,11 +2,13 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <filesystem>
 #include <iterator>
 #include <system_error>
 
@@ -67,12 +69,40 @@ void KeepMode(const std::string& path, int descriptor, mode_t mode) {
   }
 }
 
+// The file at `path`, or where a link there leads; of one that leads nowhere,
+// the link itself.
+auto TargetOf(const std::string& path) -> std::string {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  if (!fs::is_symlink(path, error)) {
+    return path;
+  }
+  const fs::path target = fs::canonical(path, error);
+  return error ? path : target.string();
+}
+
+// Whether a run has claimed the file at `path` as its output.
+auto IsBeingWritten(const std::string& path) -> bool {
+  const int descriptor = open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  if (descriptor < 0) {
+    return false;
+  }
+  const bool is_claimed =
+      flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  close(descriptor);
+  return is_claimed;
+}
+
 // Opens a new file where the next content of `path` goes.
 auto OpenNext(const std::string& path, mode_t mode)
     -> tl::expected<int, std::string> {
   if (!CanBeReplaced(path)) {
     return tl::unexpected(
         fmt::format("cannot write `{}`: it is no regular file", path));
+  }
+  if (IsBeingWritten(path)) {
+    return tl::unexpected(
+        fmt::format("cannot write `{}`: another run is writing it", path));
   }
   const std::string next = NextOf(path);
   if (!RemoveNext(path)) {
@@ -91,7 +121,9 @@ auto OpenNext(const std::string& path, mode_t mode)
 
 }  // namespace
 
-auto NextOf(const std::string& path) -> std::string { return path + ".next"; }
+auto NextOf(const std::string& path) -> std::string {
+  return TargetOf(path) + ".next";
+}
 
 auto RemoveNext(const std::string& path) -> bool {
   const std::string next = NextOf(path);
@@ -119,7 +151,7 @@ auto ReplaceFile(const std::string& path, std::string_view text, mode_t mode)
   bool done = WriteAll(*descriptor, text);
   int error = errno;
   close(*descriptor);
-  if (done && rename(next.c_str(), path.c_str()) != 0) {
+  if (done && rename(next.c_str(), TargetOf(path).c_str()) != 0) {
     done = false;
     error = errno;
   }

@@ -12,7 +12,7 @@
 namespace telltale::stream {
 
 // Where the next content of the file at `path` is written before it takes the
-// file's place.
+// file's place: beside the file, wherever a link leads.
 auto NextOf(const std::string& path) -> std::string;
 
 // Removes what a run that was cut off left where the next content goes. False
@@ -25,13 +25,14 @@ auto CanBeReplaced(const std::string& path) -> bool;
 
 // Gives the file at `path` the content `text`, on the disk when this returns.
 // `mode` is that of a new file, before the umask; one that was there keeps its
-// own, as far as `mode` allows. A link at `path` is replaced, not followed.
+// own, as far as `mode` allows. A link is followed; one that leads nowhere is
+// replaced.
 //
 // REQUIRES: `text` begins as checkpoints, manifests or baselines do. What a run
 // that is cut off leaves of another text would not be known again.
 //
 // Errors: "cannot write `run.json`: No space left on device"; also when it
-// cannot be replaced, or when somebody else's file stands where the next
+// cannot be replaced, when a run is writing it, or when somebody else's file stands where the next
 // content goes. The file is as it was, then.
 auto ReplaceFile(const std::string& path, std::string_view text, mode_t mode)
     -> tl::expected<void, std::string>;

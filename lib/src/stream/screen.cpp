@@ -192,6 +192,8 @@ void TellOf(const report::Checkpoint& start, const ScreenOptions& options,
             ScreenResult& result) {
   result.resumed = start.resumed + 1;
   result.summary = start.counts;
+  result.summary.lines_before = start.counts.lines;
+  result.summary.bytes_before = start.counts.bytes;
   result.stopped_after =
       LinePlace{.input = options.inputs[start.input], .line = start.lines};
 }
