@@ -41,8 +41,9 @@ auto BaselineOf(const Evaluation& evaluation, std::string& error)
 auto BaselineJson(const Baseline& baseline) -> std::string;
 
 // Writes BaselineJson to the file at `path`, or that a link there leads to. The
-// file is replaced as a whole and keeps its permissions. The result is empty, or says why not: "cannot write `baseline.json`: No space
-// left on device"; the file is as it was, then.
+// file is replaced as a whole and keeps its permissions. The result is empty,
+// or says why not: "cannot write `baseline.json`: No space left on device"; the
+// file is as it was, then.
 auto WriteBaseline(const std::string& path, const Baseline& baseline)
     -> std::string;
 

@@ -32,8 +32,8 @@ auto CanBeReplaced(const std::string& path) -> bool;
 // that is cut off leaves of another text would not be known again.
 //
 // Errors: "cannot write `run.json`: No space left on device"; also when it
-// cannot be replaced, when a run is writing it, or when somebody else's file stands where the next
-// content goes. The file is as it was, then.
+// cannot be replaced, when a run is writing it, or when somebody else's file
+// stands where the next content goes. The file is as it was, then.
 auto ReplaceFile(const std::string& path, std::string_view text, mode_t mode)
     -> tl::expected<void, std::string>;
 
