@@ -10,12 +10,12 @@
 #include <cstdlib>
 #include <exception>
 #include <new>
-#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "commands.h"
+#include "empty_values.h"
 #include "exit_codes.h"
 #include "standard_streams.h"
 #include "telltale/version.h"
@@ -26,6 +26,8 @@ namespace {
 using telltale::cli::Command;
 using telltale::cli::ExitCode;
 using telltale::cli::HoldStandardDescriptors;
+using telltale::cli::RefuseEmptyValues;
+using telltale::cli::SplitArguments;
 using telltale::cli::UsageMessage;
 using telltale::cli::WriteError;
 using telltale::cli::WriteOut;
@@ -43,65 +45,11 @@ constexpr const char* kFooter =
     "  telltale explain 'Free visa and ticket. Msg me on WhatsApp'\n"
     "  telltale SUBCOMMAND --help";
 
-// An option whose value is empty is most often a variable that was never set:
-// an output that nobody named is not silently left out.
-void RefuseEmptyValues(CLI::App& app) {
-  for (CLI::Option* option : app.get_options()) {
-    if (!option->get_lnames().empty() && option->get_items_expected_max() > 0) {
-      option->check(CLI::Validator(
-          [](const std::string& value) {
-            return value.empty() ? std::string("the value is empty")
-                                 : std::string();
-          },
-          ""));
-    }
-  }
-  for (CLI::App* command : app.get_subcommands({})) {
-    RefuseEmptyValues(*command);
-  }
-}
-
-// Whether an option of `app`, or of a command, is called `name` and has values.
-auto HasValues(CLI::App& app, const std::string& name) -> bool {
-  const auto options = app.get_options();
-  const auto commands = app.get_subcommands({});
-  return std::any_of(options.begin(), options.end(),
-                     [&](const CLI::Option* option) {
-                       return option->check_lname(name) &&
-                              option->get_items_expected_max() > 0;
-                     }) ||
-         std::any_of(commands.begin(), commands.end(), [&](CLI::App* command) {
-           return HasValues(*command, name);
-         });
-}
-
-// The arguments, with `--option=` taken apart into the option and its empty
-// value: the parser would take the next argument for the value.
-auto Arguments(CLI::App& app, int argc, char** argv)
-    -> std::vector<std::string> {
-  std::vector<std::string> arguments;
-  bool may_be_options = true;
-  for (std::string argument : std::span(argv + 1, argv + std::max(argc, 1))) {
-    may_be_options = may_be_options && argument != "--";
-    const bool has_no_value =
-        may_be_options && argument.starts_with("--") &&
-        argument.find('=') == argument.size() - 1 &&
-        HasValues(app, argument.substr(2, argument.size() - 3));
-    if (has_no_value) {
-      argument.pop_back();
-    }
-    arguments.push_back(std::move(argument));
-    if (has_no_value) {
-      arguments.emplace_back();
-    }
-  }
-  return arguments;
-}
-
 // The command line was understood in full, or the exit code says how not.
 auto Parse(CLI::App& app, int argc, char** argv) -> ExitCode {
   try {
-    std::vector<std::string> arguments = Arguments(app, argc, argv);
+    std::vector<std::string> arguments =
+        SplitArguments(app, {argv + 1, argv + std::max(argc, 1)});
     // The parser takes them from the end.
     std::reverse(arguments.begin(), arguments.end());
     app.parse(std::move(arguments));

@@ -65,8 +65,9 @@ auto CannotWrite(const fs::path& path, int error) -> bool {
   return false;
 }
 
-// A link or pipe that has come into the file's place since NothingInTheWay was
-// asked is not written to either, and without `force` no file is.
+// A link that has come into the file's place since NothingInTheWay was asked is
+// not followed either, a pipe is not waited for, and without `force` nothing is
+// written over.
 auto Write(const fs::path& path, std::string_view content, bool force) -> bool {
   std::error_code error;
   fs::create_directories(path.parent_path(), error);

@@ -155,6 +155,16 @@ TEST_F(CutOffTest, TheCheckpointIsPrivateAndHoldsNoText) {
   EXPECT_THAT(ReadFile(path), testing::Not(HasSubstr("ordinary")));
 }
 
+// What a link leads to is written, so that is what goes in the end.
+TEST_F(CutOffTest, GoesOnFromWhereALinkLeads) {
+  const std::string path = task_.folder() / "run.checkpoint";
+  const std::string real = task_.folder() / "real.checkpoint";
+  std::filesystem::rename(path, real);
+  std::filesystem::create_symlink("real.checkpoint", path);
+  EXPECT_EQ(task_.Run(more_).code, kRejected);
+  EXPECT_FALSE(std::filesystem::exists(real));
+}
+
 TEST_F(CutOffTest, IsNotBegunAnewByMistake) {
   more_.pop_back();
   const Leavings before = task_.leavings();

@@ -179,12 +179,12 @@ void BlockWriter::Write(const Block& block) {
     return;
   }
   // What stands in the output counts, whatever becomes of the other files.
-  const uint64_t lines_before = lines_by_input_[input_];
+  const uint64_t lines_above = lines_by_input_[input_];
   AddCounts(block.counts, counts_);
   lines_by_input_[input_] += block.counts.lines;
-  ReportRejections(block, lines_before);
+  ReportRejections(block, lines_above);
   if (!failed_ && log_) {
-    WriteLog(block, lines_before);
+    WriteLog(block, lines_above);
   }
   if (failed_) {
     return;
@@ -314,11 +314,11 @@ void BlockWriter::Check(WriteStatus status, const OutputFile& file) {
   }
 }
 
-void BlockWriter::ReportRejections(const Block& block, uint64_t lines_before) {
+void BlockWriter::ReportRejections(const Block& block, uint64_t lines_above) {
   const std::string& input = options_->inputs[block.input];
   reject_lines_.clear();
   for (const Rejection& rejection : block.rejections) {
-    const uint64_t line = lines_before + rejection.line + 1;
+    const uint64_t line = lines_above + rejection.line + 1;
     if (hooks_->rejected) {
       hooks_->rejected({.input = input,
                         .line = line,
@@ -335,13 +335,13 @@ void BlockWriter::ReportRejections(const Block& block, uint64_t lines_before) {
   }
 }
 
-void BlockWriter::WriteLog(const Block& block, uint64_t lines_before) {
+void BlockWriter::WriteLog(const Block& block, uint64_t lines_above) {
   // A file's name may be any bytes.
   const std::string& name = options_->inputs[block.input];
   const bool in_base64 = !record::IsUtf8(name);
   const std::string input = in_base64 ? Base64(name) : name;
   log_lines_.clear();
-  uint64_t line = lines_before;
+  uint64_t line = lines_above;
   for (size_t at = 0; at < block.log.size();) {
     const size_t end = block.log.find('\n', at) + 1;
     report::AppendLogStart(input, in_base64, ++line, log_lines_);

@@ -112,9 +112,9 @@ class BlockWriter {
   // it is there that the run has to go on, when it can be.
   void SaveCheckpoint();
   void Check(WriteStatus status, const OutputFile& file);
-  // `lines_before`: of the block's input, the lines before it.
-  void ReportRejections(const Block& block, uint64_t lines_before);
-  void WriteLog(const Block& block, uint64_t lines_before);
+  // `lines_above`: of the block's input, the lines before its first.
+  void ReportRejections(const Block& block, uint64_t lines_above);
+  void WriteLog(const Block& block, uint64_t lines_above);
   void ReportProgress(const Block& block);
 
   const ScreenOptions* options_;

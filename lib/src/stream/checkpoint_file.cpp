@@ -215,7 +215,7 @@ auto CheckpointFile::Remove() const -> tl::expected<void, std::string> {
     return tl::unexpected(std::move(refusal));
   }
   RemoveNext(path_);
-  if (unlink(path_.c_str()) != 0 && errno != ENOENT) {
+  if (unlink(TargetOf(path_).c_str()) != 0 && errno != ENOENT) {
     return Failure("remove", path_, errno);
   }
   return {};

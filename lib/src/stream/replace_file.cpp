@@ -69,18 +69,6 @@ void KeepMode(const std::string& path, int descriptor, mode_t mode) {
   }
 }
 
-// The file at `path`, or where a link there leads; of one that leads nowhere,
-// the link itself.
-auto TargetOf(const std::string& path) -> std::string {
-  namespace fs = std::filesystem;
-  std::error_code error;
-  if (!fs::is_symlink(path, error)) {
-    return path;
-  }
-  const fs::path target = fs::canonical(path, error);
-  return error ? path : target.string();
-}
-
 // Whether a run has claimed the file at `path` as its output.
 auto IsBeingWritten(const std::string& path) -> bool {
   const int descriptor = open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
@@ -120,6 +108,16 @@ auto OpenNext(const std::string& path, mode_t mode)
 }
 
 }  // namespace
+
+auto TargetOf(const std::string& path) -> std::string {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  if (!fs::is_symlink(path, error)) {
+    return path;
+  }
+  const fs::path target = fs::canonical(path, error);
+  return error ? path : target.string();
+}
 
 auto NextOf(const std::string& path) -> std::string {
   return TargetOf(path) + ".next";

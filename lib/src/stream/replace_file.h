@@ -11,6 +11,10 @@
 
 namespace telltale::stream {
 
+// The file that ReplaceFile writes: the one at `path`, or where a link there
+// leads; for one that leads nowhere, the link itself.
+auto TargetOf(const std::string& path) -> std::string;
+
 // Where the next content of the file at `path` is written before it takes the
 // file's place: beside the file, wherever a link leads.
 auto NextOf(const std::string& path) -> std::string;
